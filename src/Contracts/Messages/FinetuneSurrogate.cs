@@ -1,0 +1,22 @@
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Messages;
+
+/// <summary>Command to <c>worker.&lt;id&gt;</c>: sample the program and train the surrogate on it.</summary>
+public sealed record FinetuneSurrogate
+{
+    /// <summary>The job.</summary>
+    public required Guid JobId { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required JobDefinition Job { get; init; }
+
+    /// <summary>The analysed program.</summary>
+    public required AnalyzedProgram Program { get; init; }
+
+    /// <summary>The surrogate as the bytes of a safetensors file (base64 in JSON; see <see cref="SurrogateFile"/>).</summary>
+    public required byte[] Surrogate { get; init; }
+
+    /// <summary>Every execution of the real program so far, in order.</summary>
+    public required TrialTable Trials { get; init; }
+}

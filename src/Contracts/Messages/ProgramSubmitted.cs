@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace SurrogateHost.Messages;
+
+/// <summary>
+/// A job, as a person or another system writes it: a job file is exactly this. Everything here is unchecked; the host answers
+/// bad fields with <see cref="JobFailed"/>, each by its path.
+/// </summary>
+public sealed record ProgramSubmitted
+{
+    /// <summary>Chosen by the sender to recognise the answers; one is made where it is missing.</summary>
+    public Guid? JobId { get; init; }
+
+    /// <summary>The C program.</summary>
+    public SubmittedProgram? Program { get; init; }
+
+    /// <summary>Name of the function to mimic.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>The parameters that vary; at least one.</summary>
+    public IReadOnlyList<SubmittedInput>? Inputs { get; init; }
+
+    /// <summary>By parameter name, a constant: a number, an array of numbers, or null for a null pointer.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Fixed { get; init; }
+
+    /// <summary>The outputs wanted: <c>return</c>, a parameter's name, or <c>name[length]</c> for a pointer to several; found by analysis where missing.</summary>
+    public IReadOnlyList<string>? Outputs { get; init; }
+
+    /// <summary>The goal; without one the job ends with the finetuned surrogate.</summary>
+    public SubmittedObjective? Objective { get; init; }
+
+    /// <summary>The most executions of the real program; 500 where missing.</summary>
+    public int? Evaluations { get; init; }
+
+    /// <summary>Fixes every random choice; 0 where missing.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Id of the frontend; <c>clang</c> where missing.</summary>
+    public string? Frontend { get; init; }
+
+    /// <summary>Id of the hypernetwork; the host's default where missing.</summary>
+    public string? Hypernetwork { get; init; }
+
+    /// <summary>Id of the worker; the host's default where missing.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>Id of the optimizer; the host's default where missing.</summary>
+    public string? Optimizer { get; init; }
+}

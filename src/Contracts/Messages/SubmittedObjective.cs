@@ -1,0 +1,17 @@
+namespace SurrogateHost.Messages;
+
+/// <summary>The goal of a <see cref="ProgramSubmitted"/>: exactly one of the four is set.</summary>
+public sealed record SubmittedObjective
+{
+    /// <summary>The output to minimise.</summary>
+    public string? Minimize { get; init; }
+
+    /// <summary>The output to maximise.</summary>
+    public string? Maximize { get; init; }
+
+    /// <summary>Wanted values by output, matched by least squares.</summary>
+    public IReadOnlyDictionary<string, double>? Targets { get; init; }
+
+    /// <summary>A C expression over inputs and outputs to minimise.</summary>
+    public string? MinimizeExpression { get; init; }
+}

@@ -1,0 +1,19 @@
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Messages;
+
+/// <summary>The initial surrogate of a program.</summary>
+public sealed record SurrogateCompiled
+{
+    /// <summary>The job.</summary>
+    public required Guid JobId { get; init; }
+
+    /// <summary>The surrogate as the bytes of a safetensors file (base64 in JSON; see <see cref="SurrogateFile"/>).</summary>
+    public required byte[] Surrogate { get; init; }
+
+    /// <summary>Every execution of the real program so far, in order.</summary>
+    public required TrialTable Trials { get; init; }
+
+    /// <summary>How long the stage took.</summary>
+    public required double Seconds { get; init; }
+}

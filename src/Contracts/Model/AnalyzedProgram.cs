@@ -1,0 +1,32 @@
+namespace SurrogateHost.Model;
+
+/// <summary>A program that a frontend understood: enough to build and run it on any host that has the same frontend.</summary>
+public sealed record AnalyzedProgram
+{
+    /// <summary>Id of the frontend that analysed it and can build it.</summary>
+    public required string Frontend { get; init; }
+
+    /// <summary>The translation unit.</summary>
+    public required ProgramText Text { get; init; }
+
+    /// <summary>Name of the function.</summary>
+    public required string Function { get; init; }
+
+    /// <summary>The function's declaration as C reads it, such as <c>double rosenbrock_f(unsigned int n, const double *x, double *grad, void *data)</c>.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>SHA-256 (lower-case hexadecimal) of all that decides what an execution computes: text, headers, function, bindings, objective expression.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>How each parameter is passed, in order.</summary>
+    public required IReadOnlyList<ProgramParameter> Parameters { get; init; }
+
+    /// <summary>The scalar inputs, in the order in which an execution takes them.</summary>
+    public required SearchSpace Space { get; init; }
+
+    /// <summary>The scalar outputs, in the order in which an execution gives them: <c>return</c>, <c>theta1</c>, <c>y[0]</c>, <c>objective</c>.</summary>
+    public required IReadOnlyList<string> Outputs { get; init; }
+
+    /// <summary>The C expression whose value is the output <c>objective</c>; null when the job has none.</summary>
+    public string? ObjectiveExpression { get; init; }
+}

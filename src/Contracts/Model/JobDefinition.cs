@@ -1,0 +1,32 @@
+namespace SurrogateHost.Model;
+
+/// <summary>A checked job: what <c>ProgramSubmitted</c> asked for, with every default filled in and every value in range.</summary>
+public sealed record JobDefinition
+{
+    /// <summary>The translation unit.</summary>
+    public required ProgramText Program { get; init; }
+
+    /// <summary>Name of the function to mimic.</summary>
+    public required string Function { get; init; }
+
+    /// <summary>The parameters that vary; at least one.</summary>
+    public required IReadOnlyList<InputDeclaration> Inputs { get; init; }
+
+    /// <summary>The parameters that are held constant.</summary>
+    public IReadOnlyList<FixedArgument> Fixed { get; init; } = [];
+
+    /// <summary>The outputs asked for, <c>return</c> or a parameter's name (<c>name[4]</c> gives a pointer's length); empty means that analysis finds them.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>The goal of tuning; null stops the job at the finetuned surrogate.</summary>
+    public Objective? Objective { get; init; }
+
+    /// <summary>The most executions of the real program that the whole job may spend, sampling included.</summary>
+    public required int Evaluations { get; init; }
+
+    /// <summary>Fixes sampling, initial weights, training and search.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Which plugins do the work.</summary>
+    public required PluginSelection Plugins { get; init; }
+}

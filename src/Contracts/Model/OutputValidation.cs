@@ -1,0 +1,20 @@
+namespace SurrogateHost.Model;
+
+/// <summary>Held-out error of one output.</summary>
+public sealed record OutputValidation
+{
+    /// <summary>Name of the output.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Mean squared error over the held-out variance: 0 is perfect, 1 is no better than predicting the mean.</summary>
+    public required double NormalizedMeanSquaredError { get; init; }
+
+    /// <summary>Root mean squared error, in the output's units.</summary>
+    public required double RootMeanSquaredError { get; init; }
+
+    /// <summary>Spearman's rank correlation of prediction and truth, −1 to 1; 0 where either does not vary.</summary>
+    public required double RankCorrelation { get; init; }
+
+    /// <summary>Half-width of the interval around a prediction that held 90 % of the held-out values (split conformal), in the output's units.</summary>
+    public required double Interval90 { get; init; }
+}

@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SurrogateHost.Model;
+
+/// <summary>
+/// Named float32 tensors and string metadata in the safetensors format: an 8-byte little-endian header length, a JSON header,
+/// then the raw little-endian data (https://github.com/huggingface/safetensors, format section).
+/// </summary>
+/// <param name="Tensors">Shape and row-major data by name, written in this order.</param>
+/// <param name="Metadata">Free text by key.</param>
+public sealed record Safetensors(
+    IReadOnlyList<(string Name, long[] Shape, float[] Data)> Tensors, IReadOnlyDictionary<string, string> Metadata)
+{
+    private const int MaximumHeaderBytes = 100_000_000;
+
+    /// <summary>The file's bytes.</summary>
+    public byte[] ToBytes()
+    {
+        var header = new JsonObject
+        {
+            ["__metadata__"] = new JsonObject(Metadata.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
+        };
+        var offset = 0L;
+        foreach (var (name, shape, data) in Tensors)
+        {
+            var end = offset + (data.LongLength * sizeof(float));
+            header[name] = new JsonObject
+            {
+                ["dtype"] = "F32",
+                ["shape"] = new JsonArray([.. shape.Select(n => (JsonNode)n)]),
+                ["data_offsets"] = new JsonArray(offset, end),
+            };
+            offset = end;
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(header);
+        var padded = (json.Length + 7) / 8 * 8;
+        var bytes = new byte[8 + padded + offset];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, padded);
+        json.CopyTo(bytes, 8);
+        bytes.AsSpan(8 + json.Length, padded - json.Length).Fill((byte)' ');
+        var position = 8 + padded;
+        foreach (var (_, _, data) in Tensors)
+        {
+            foreach (var value in data)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(position), value);
+                position += sizeof(float);
+            }
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Reads a file's bytes.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <exception cref="InvalidDataException">It is not a safetensors file of float32 tensors; the message says where it breaks.</exception>
+    public static Safetensors Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 8)
+            throw new InvalidDataException($"safetensors: {bytes.Length} bytes are too few for a header length.");
+        var length = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        if (length is < 2 or > MaximumHeaderBytes || length > bytes.Length - 8)
+            throw new InvalidDataException($"safetensors: header length {length} does not fit a file of {bytes.Length} bytes.");
+        JsonObject header;
+        try
+        {
+            header = JsonNode.Parse(bytes.Slice(8, (int)length)) as JsonObject
+                ?? throw new InvalidDataException("safetensors: the header is not a JSON object.");
+            var data = bytes[(8 + (int)length)..];
+            var tensors = new List<(string, long[], float[])>();
+            foreach (var (name, entry) in header)
+            {
+                if (name != "__metadata__")
+                    tensors.Add((name, ShapeOf(entry!), ReadTensor(name, entry!, data)));
+            }
+
+            var metadata = (header["__metadata__"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
+            return new Safetensors(tensors, metadata);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        {
+            throw new InvalidDataException($"safetensors: the header cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static long[] ShapeOf(JsonNode entry) => [.. entry["shape"]!.AsArray().Select(n => (long)n!)];
+
+    private static float[] ReadTensor(string name, JsonNode entry, ReadOnlySpan<byte> data)
+    {
+        var type = (string)entry["dtype"]!;
+        if (type != "F32")
+            throw new InvalidDataException($"safetensors: tensor '{name}' has dtype {type}; F32 is expected.");
+        var (begin, end) = ((long)entry["data_offsets"]![0]!, (long)entry["data_offsets"]![1]!);
+        var count = ShapeOf(entry).Aggregate(1L, (product, n) => checked(product * n));
+        if (begin < 0 || end > data.Length || end - begin != count * sizeof(float))
+            throw new InvalidDataException($"safetensors: tensor '{name}' claims bytes {begin}..{end} of {data.Length} for {count} numbers.");
+        var values = new float[count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = BinaryPrimitives.ReadSingleLittleEndian(data[((int)begin + (i * sizeof(float)))..]);
+        return values;
+    }
+}

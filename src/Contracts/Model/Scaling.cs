@@ -1,0 +1,36 @@
+namespace SurrogateHost.Model;
+
+/// <summary>An affine map per variable between natural units and a network's units: scaled = (value − offset) / scale.</summary>
+/// <param name="Offset">One offset per variable, in natural units.</param>
+/// <param name="Scale">One positive scale per variable, in natural units.</param>
+public sealed record Scaling(IReadOnlyList<double> Offset, IReadOnlyList<double> Scale)
+{
+    /// <summary>Maps a box to [−1, 1] in every dimension.</summary>
+    /// <param name="space">The box.</param>
+    public static Scaling ForBox(SearchSpace space) => new(
+        [.. space.Dimensions.Select(d => (d.Minimum + d.Maximum) / 2)],
+        [.. space.Dimensions.Select(d => (d.Maximum - d.Minimum) / 2)]);
+
+    /// <summary>No change: offset 0, scale 1.</summary>
+    /// <param name="count">Number of variables.</param>
+    public static Scaling Identity(int count) => new(new double[count], [.. Enumerable.Repeat(1.0, count)]);
+
+    /// <summary>Standardises each output to mean 0 and standard deviation 1 over the completed trials.</summary>
+    /// <param name="trials">Trials of one program; those not completed are passed over.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <returns>The scaling; an output that never varies gets scale 1.</returns>
+    public static Scaling Standardizing(IReadOnlyList<Trial> trials, int outputs)
+    {
+        var completed = trials.Where(trial => trial.IsCompleted).ToArray();
+        var (offset, scale) = (new double[outputs], new double[outputs]);
+        for (var j = 0; j < outputs; j++)
+        {
+            var column = j;
+            offset[j] = completed.Length == 0 ? 0 : completed.Average(trial => trial.Outputs[column]);
+            var variance = completed.Length == 0 ? 0 : completed.Average(trial => Math.Pow(trial.Outputs[column] - offset[column], 2));
+            scale[j] = variance > 0 && double.IsFinite(variance) ? Math.Sqrt(variance) : 1;
+        }
+
+        return new Scaling(offset, scale);
+    }
+}

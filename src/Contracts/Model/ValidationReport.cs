@@ -1,0 +1,17 @@
+namespace SurrogateHost.Model;
+
+/// <summary>How a surrogate did on executions held out from training.</summary>
+public sealed record ValidationReport
+{
+    /// <summary>Number of held-out executions.</summary>
+    public required int HeldOutCount { get; init; }
+
+    /// <summary>Number of executions it was trained on.</summary>
+    public required int TrainingCount { get; init; }
+
+    /// <summary>One entry per output, in order.</summary>
+    public required IReadOnlyList<OutputValidation> Outputs { get; init; }
+
+    /// <summary>Where not to trust it, in words a user can act on; empty when nothing stood out.</summary>
+    public IReadOnlyList<string> Distrust { get; init; } = [];
+}

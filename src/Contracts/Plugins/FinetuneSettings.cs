@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SurrogateHost.Plugins;
+
+/// <summary>How a surrogate is trained: Adam on mean squared error in scaled units, with a split for early stopping.</summary>
+public sealed record FinetuneSettings
+{
+    /// <summary>Most passes over the training part.</summary>
+    [Range(1, int.MaxValue)]
+    public int Epochs { get; init; } = 1000;
+
+    /// <summary>Rows per step; a smaller training part is one batch.</summary>
+    [Range(1, 65536)]
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Adam's step size at the start.</summary>
+    [Range(1e-7, 1.0)]
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>The step size falls along a half cosine from <see cref="LearningRate"/> to this part of it over all epochs.</summary>
+    [Range(0.0, 1.0)]
+    public double FinalLearningRateFraction { get; init; } = 0.02;
+
+    /// <summary>Part of the samples held out, by seed, to pick the best epoch; 0 trains on all and keeps the last epoch.</summary>
+    [Range(0.0, 0.5)]
+    public double ValidationFraction { get; init; } = 0.15;
+
+    /// <summary>Epochs without a better validation error after which training stops.</summary>
+    [Range(1, int.MaxValue)]
+    public int Patience { get; init; } = 200;
+
+    /// <summary>Fixes the split and the order of the batches.</summary>
+    public ulong Seed { get; init; }
+}

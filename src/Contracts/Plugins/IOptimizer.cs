@@ -1,0 +1,25 @@
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Plugins;
+
+/// <summary>
+/// One search, by ask and tell: the host asks for inputs, executes the real program, and tells what came of it. The host keeps
+/// the budget and the best input, so a search only has to suggest.
+/// </summary>
+/// <remarks>Used by one job, one call at a time. An exception fails the job at the tuning stage.</remarks>
+public interface IOptimizer
+{
+    /// <summary>The surrogate that the search believes now: the problem's own, or one refitted since.</summary>
+    Surrogate Surrogate { get; }
+
+    /// <summary>Ask: inputs worth executing next.</summary>
+    /// <param name="count">The most that the budget still allows; at least 1.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>One to <paramref name="count"/> points inside the search space, or none when nothing more is to be gained.</returns>
+    ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken);
+
+    /// <summary>Tell: what the executions gave, in the order in which they were suggested.</summary>
+    /// <param name="trials">One trial per suggested point; some may not have completed.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    ValueTask ObserveAsync(IReadOnlyList<Trial> trials, CancellationToken cancellationToken);
+}
