@@ -1,0 +1,83 @@
+# Sets this machine up: sourced by surrogate, test.sh and bench.sh. Everything it says goes to standard error.
+# shellcheck shell=bash
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+runtime_packages=(clang-19 libclang1-19 libclang-common-19-dev libc6-dev bubblewrap)
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$@"; exit 1; }
+
+# The .NET tools write below HOME; without a usable one they get a folder here.
+if [[ ! -d ${HOME:-} || ! -w ${HOME:-} ]]; then
+    export HOME=$root/artifacts/home
+    mkdir -p "$HOME"
+fi
+
+require_dotnet() {
+    local command=${1:-}
+    [[ -x $HOME/.dotnet/dotnet ]] && PATH=$PATH:$HOME/.dotnet
+    command -v dotnet > /dev/null ||
+        die "surrogate: the .NET 10 SDK is missing. Install it from https://dotnet.microsoft.com/download, then run $command again."
+}
+
+# Without a terminal, sudo counts only when it asks for no password.
+may_use_sudo() {
+    command -v sudo > /dev/null || return 1
+    [[ -t 0 ]] || sudo -n true 2> /dev/null
+}
+
+# require_packages NAME...: installs the Debian packages that are missing, as root or through sudo, starting no service.
+require_packages() {
+    local missing=() package
+    command -v dpkg-query > /dev/null ||
+        die "surrogate: this is not a Debian system; install by hand what these packages hold, then run the built host itself: $*"
+    local installed
+    installed=";$(dpkg-query -W -f='${Package}=${db:Status-Status};' "$@" 2> /dev/null || true)"
+    for package; do
+        [[ $installed == *";$package=installed;"* ]] || missing+=("$package")
+    done
+    ((${#missing[@]} == 0)) && return
+
+    local by_hand="sudo apt-get install --no-install-recommends ${missing[*]}" as_root=()
+    if ((EUID != 0)); then
+        may_use_sudo || die "surrogate: Debian packages are missing. Run: $by_hand"
+        as_root=(sudo)
+    fi
+    say "surrogate: installing Debian packages: ${missing[*]}"
+    "${as_root[@]}" bash "$root/eng/install-packages.sh" "${missing[@]}" ||
+        die "surrogate: the packages could not be installed (the reason is above). Run: $by_hand"
+}
+
+# is_newer STAMP PATH...: whether anything below the paths is newer than the stamp, or there is no stamp.
+is_newer() {
+    local stamp=$1
+    shift
+    [[ ! -e $stamp || -n $(find "$@" -newer "$stamp" -print -quit) ]]
+}
+
+# build_when_outdated NAME PROJECT PATH...: builds the project in Release when a path changed since its last good build.
+build_when_outdated() {
+    local name=$1 project=$2
+    shift 2
+    local stamp=$root/artifacts/.built-$name
+    is_newer "$stamp" "$@" || return 0
+    mkdir -p "$root/artifacts"
+    (
+        flock 9
+        is_newer "$stamp" "$@" || exit 0 # another call has built it meanwhile
+        say "surrogate: building $name (about a minute the first time)"
+        touch "$stamp.next"
+        if ! dotnet build "$project" -c Release -v q -nologo --disable-build-servers "${build_options[@]}" > "$stamp.log" 2>&1; then
+            grep -E 'error|warn' "$stamp.log" | sort -u | head -20 >&2 || true
+            die "surrogate: the build failed; its whole output is in $stamp.log"
+        fi
+        mv "$stamp.next" "$stamp"
+    ) 9> "$root/artifacts/.lock"
+}
+
+build_options=()
+build_inputs=("$root"/{src,plugins,upstream,eng} "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/global.json")
+
+build_product() { build_when_outdated product "$root/eng/Product.proj" "${build_inputs[@]}"; }

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# The whole test run: sets the machine up, builds everything, runs every test project, and ends with
+# "N passed, N failed, N skipped". Names given as arguments limit it to those projects: ./test.sh Host.Tests
+set -euo pipefail
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/eng/setup.sh"
+
+results=$root/artifacts/test-results
+projects=("$@")
+((${#projects[@]} > 0)) || projects=($(cd "$root/tests" && ls -d -- *.Tests))
+passed=0 failed=0 skipped=0
+
+# attribute NAME FILE: the number that the result file's <assembly> element gives, as text.
+attribute() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
+
+run_project() {
+    local name=$1 result=$results/$1.xml
+    say "== $name"
+    timeout -k 10 1500 "$root/artifacts/bin/$name/release/$name" \
+        -noLogo -noColor -reporter quiet -xml "$result" < /dev/null || true
+
+    local counts=() field
+    for field in passed failed errors skipped not-run; do
+        counts+=("$([[ -s $result ]] && attribute "$field" "$result")")
+    done
+    if [[ ! ${counts[0]} || $((counts[0] + counts[1] + counts[2] + counts[3])) == 0 ]]; then
+        say "$name ended without results"
+        failed=$((failed + 1))
+        return
+    fi
+    passed=$((passed + counts[0]))
+    failed=$((failed + counts[1] + counts[2]))
+    skipped=$((skipped + counts[3] + counts[4]))
+    say "   ${counts[0]} passed, $((counts[1] + counts[2])) failed, $((counts[3] + counts[4])) skipped"
+}
+
+require_dotnet ./test.sh
+require_packages "${runtime_packages[@]}" rabbitmq-server postgresql python3 python3-pika
+"$root/eng/fetch-nlopt.sh" || say "NLopt's source could not be fetched; the tests that run it will be skipped"
+build_inputs+=("$root"/{tests,bench,samples} "$root/SurrogateHost.sln")
+build_when_outdated solution "$root/SurrogateHost.sln" "${build_inputs[@]}"
+build_product
+
+rm -rf "$results"
+mkdir -p "$results"
+for project in "${projects[@]}"; do
+    run_project "$project"
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+((failed == 0))
