@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace SurrogateHost.Composition;
+
+/// <summary>What the command line decides about a host before it is built. Everything else comes from appsettings.json and the environment.</summary>
+public sealed record HostSettings
+{
+    /// <summary>RabbitMQ as <c>amqp://user:password@host:port/vhost</c> (or <c>amqps</c>); null keeps everything in this process.</summary>
+    public Uri? Broker { get; init; }
+
+    /// <summary>The folder that holds one folder per plugin.</summary>
+    public required string PluginsFolder { get; init; }
+
+    /// <summary>Where this host keeps its files: the job store and the plugins' caches. Created when missing.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>
+    /// Where jobs are recorded: null for the SQLite file <c>jobs.db</c> in <see cref="DataFolder"/>, <c>:memory:</c> for nothing
+    /// that outlives the process, <c>Host=...</c> (an Npgsql connection string) for PostgreSQL, anything else a SQLite file.
+    /// </summary>
+    public string? JobStore { get; init; }
+
+    /// <summary>True: plugin folders that appear, change or go while the host runs are loaded, swapped or unloaded.</summary>
+    public bool WatchPlugins { get; init; }
+
+    /// <summary>The least severe log line that is written to standard error.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+}

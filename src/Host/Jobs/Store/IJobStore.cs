@@ -1,0 +1,36 @@
+namespace SurrogateHost.Jobs.Store;
+
+/// <summary>Remembers jobs. Thread-safe; several hosts may share one database.</summary>
+public interface IJobStore
+{
+    /// <summary>Records a new job.</summary>
+    /// <param name="job">The job, at version 0.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when a job of that id is already there; nothing is changed then.</returns>
+    Task<bool> AddAsync(JobRecord job, CancellationToken cancellationToken);
+
+    /// <summary>Records a change.</summary>
+    /// <param name="job">The changed job, with the <see cref="JobRecord.Version"/> that was read; it is stored with the next version.</param>
+    /// <param name="outcome">The job's last event where the change ends the job; null keeps what is stored.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when the stored version is another one: read again and decide anew.</returns>
+    Task<bool> UpdateAsync(JobRecord job, object? outcome, CancellationToken cancellationToken);
+
+    /// <summary>One job; null when there is none of that id.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<JobRecord?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Jobs, newest first.</summary>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<JobRecord>> ListAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The event that ended the job: <see cref="Messages.InputsOptimized"/>, <see cref="Messages.SurrogateFinetuned"/> or
+    /// <see cref="Messages.JobFailed"/>; null while it has not ended.
+    /// </summary>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<object?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken);
+}

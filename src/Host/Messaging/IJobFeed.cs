@@ -1,0 +1,26 @@
+using SurrogateHost.Messages;
+
+namespace SurrogateHost.Messaging;
+
+/// <summary>The way in and out for a person's side of the host: submit a job, follow what comes of it.</summary>
+/// <remarks>Thread-safe. Usable once the host has started.</remarks>
+public interface IJobFeed
+{
+    /// <summary>Publishes a job. Returns when the broker has it; whether it is accepted comes as an event.</summary>
+    /// <param name="message">The job; give it a <see cref="ProgramSubmitted.JobId"/> to recognise its events.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task SubmitAsync(ProgramSubmitted message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The events of jobs as they are published, in order: <see cref="ProgramAnalyzed"/>, <see cref="SurrogateCompiled"/>,
+    /// <see cref="SurrogateFinetuned"/>, <see cref="InputsOptimized"/>, <see cref="JobFailed"/> and <see cref="JobProgressed"/>.
+    /// A job without an objective ends with <see cref="SurrogateFinetuned"/>.
+    /// </summary>
+    /// <remarks>
+    /// Listening begins with the call, not with the first element, so a job submitted after the call loses no event. The sequence
+    /// does not end by itself; leaving the loop ends the listening.
+    /// </remarks>
+    /// <param name="jobId">The one job to follow; null for all.</param>
+    /// <param name="cancellationToken">Ends the listening with an <see cref="OperationCanceledException"/>.</param>
+    IAsyncEnumerable<object> WatchAsync(Guid? jobId, CancellationToken cancellationToken);
+}
