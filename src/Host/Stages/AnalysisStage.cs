@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+using SurrogateHost.Failures;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>Understands a program, and finds out by running it whether its results depend on its inputs alone.</summary>
+/// <param name="options">How much is probed.</param>
+/// <param name="time">Measures the stage.</param>
+public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvider time)
+{
+    /// <summary>Runs the stage.</summary>
+    /// <param name="command">What to analyse.</param>
+    /// <param name="frontend">Understands it, and builds the process of the repeats.</param>
+    /// <param name="executor">Runs the inputs the first time, as all later stages will.</param>
+    /// <param name="progress">Told what is going on.</param>
+    /// <param name="cancellationToken">Ends the stage.</param>
+    /// <exception cref="ProgramRefusedException">It cannot become a surrogate.</exception>
+    /// <exception cref="HostNotReadyException">It cannot be executed here.</exception>
+    public async Task<ProgramAnalyzed> RunAsync(
+        AnalyzeProgram command,
+        IFrontend frontend,
+        IProgramExecutor executor,
+        IProgress<JobProgressed> progress,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        Report("reading the program", 0);
+        var program = await frontend.AnalyzeAsync(command.Job, cancellationToken);
+        var ledger = new ExecutionLedger(command.JobId, program, [], command.Job.Evaluations, executor);
+        Report("checking that results depend on the inputs alone", 0.5);
+        await ProbeAsync(command.Job, program, frontend, ledger, cancellationToken);
+        Report("analysed", 1);
+        return new ProgramAnalyzed
+        {
+            JobId = command.JobId,
+            Program = program,
+            Trials = TrialTable.Pack(ledger.Trials),
+            Seconds = time.GetElapsedTime(started).TotalSeconds,
+        };
+
+        void Report(string activity, double fraction) => progress.Report(new JobProgressed
+        {
+            JobId = command.JobId,
+            Stage = JobStage.Analysis,
+            Activity = activity,
+            Fraction = fraction,
+        });
+    }
+
+    private async Task ProbeAsync(
+        JobDefinition job, AnalyzedProgram program, IFrontend frontend, ExecutionLedger ledger, CancellationToken cancellationToken)
+    {
+        var probes = Math.Min(options.Value.Probes, (int)(job.Evaluations * options.Value.MaximumBudgetShare / 2));
+        if (probes == 0)
+            return;
+        var sequence = new SpaceFillingSequence(program.Space, job.Seed);
+        var points = Enumerable.Range(0, probes).Select(i => sequence.PointAt(i)).ToArray();
+        var first = await ledger.ExecuteAsync(points, TrialPhase.Sampling, cancellationToken);
+
+        double[][] reversed = [.. points.Reverse()];
+        await using var fresh = await frontend.BuildAsync(program, cancellationToken);
+        var batch = await fresh.EvaluateAsync(ExecutionLedger.Flatten(reversed), cancellationToken);
+        var second = ledger.Record(reversed, batch, TrialPhase.Sampling);
+        for (var i = 0; i < probes; i++)
+            Compare(program, first[i], second[probes - 1 - i]);
+    }
+
+    private static void Compare(AnalyzedProgram program, Trial first, Trial second)
+    {
+        // How long an execution takes is the machine's business: a time-out on one side only says nothing about the program.
+        if (first.Outcome == TrialOutcome.TimedOut || second.Outcome == TrialOutcome.TimedOut)
+            return;
+        var agree = first.Outcome == second.Outcome
+            && (!first.IsCompleted || first.Outputs.AsSpan().SequenceEqual(second.Outputs));
+        if (agree)
+            return;
+        throw new ProgramRefusedException([new SourceDiagnostic(program.Text.FileName, 0, 0,
+            $"the result of {program.Function} depends on more than its inputs: {TrialWords.Inputs(program, first)} gave"
+            + $" {TrialWords.Result(program, first)}, and in a fresh process and another order {TrialWords.Result(program, second)};"
+            + " make it compute the same from the same inputs (no state kept between calls, no clock, no random seed).")]);
+    }
+}

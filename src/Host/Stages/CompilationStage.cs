@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Options;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>Has a hypernetwork read the program and, where it wants them, a few executions, and emit the initial surrogate.</summary>
+/// <param name="options">How many executions it may read.</param>
+/// <param name="time">Measures the stage.</param>
+public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeProvider time)
+{
+    /// <summary>Runs the stage.</summary>
+    /// <param name="command">What to compile.</param>
+    /// <param name="hypernetwork">Emits the surrogate.</param>
+    /// <param name="executor">Runs the context samples.</param>
+    /// <param name="progress">Told what is going on.</param>
+    /// <param name="cancellationToken">Ends the stage.</param>
+    /// <exception cref="StageFailedException">The surrogate does not fit the program.</exception>
+    public async Task<SurrogateCompiled> RunAsync(
+        CompileSurrogate command,
+        IHypernetwork hypernetwork,
+        IProgramExecutor executor,
+        IProgress<JobProgressed> progress,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var job = command.Job;
+        var ledger = new ExecutionLedger(command.JobId, command.Program, command.Trials.Unpack(), job.Evaluations, executor);
+        var context = await DrawContextAsync(command, hypernetwork.ContextSamples, ledger, cancellationToken);
+        progress.Report(new JobProgressed
+        {
+            JobId = command.JobId,
+            Stage = JobStage.Compilation,
+            Activity = $"hypernetwork.{job.Plugins.Hypernetwork} reads the program",
+            Evaluations = ledger.Trials.Count,
+        });
+        var request = new CompilationRequest { Program = command.Program, Samples = context, Seed = job.Seed };
+        var surrogate = await hypernetwork.CompileAsync(request, cancellationToken);
+        Check(surrogate, command);
+        return new SurrogateCompiled
+        {
+            JobId = command.JobId,
+            Surrogate = SurrogateFile.ToBytes(surrogate),
+            Trials = TrialTable.Pack(ledger.Trials),
+            Seconds = time.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    private async Task<IReadOnlyList<Trial>> DrawContextAsync(
+        CompileSurrogate command, int wanted, ExecutionLedger ledger, CancellationToken cancellationToken)
+    {
+        if (wanted == 0)
+            return [];
+        var known = DistinctTrials.Of(ledger.Trials);
+        var allowed = (int)(command.Job.Evaluations * options.Value.MaximumBudgetShare) - ledger.Trials.Count;
+        var missing = Math.Min(wanted - known.Count, Math.Min(allowed, ledger.Remaining));
+        if (missing > 0)
+        {
+            var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
+            var points = Enumerable.Range(known.Count, missing).Select(i => sequence.PointAt(i)).ToArray();
+            await ledger.ExecuteAsync(points, TrialPhase.Sampling, cancellationToken);
+        }
+
+        return [.. DistinctTrials.Of(ledger.Trials).Take(wanted)];
+    }
+
+    private static void Check(Surrogate surrogate, CompileSurrogate command)
+    {
+        var (inputs, outputs) = (command.Program.Space.Dimensions.Count, command.Program.Outputs.Count);
+        if (surrogate.Topology.Inputs == inputs && surrogate.Topology.Outputs == outputs
+            && surrogate.Weights.Length == surrogate.Topology.ParameterCount)
+        {
+            return;
+        }
+
+        throw new StageFailedException(
+            $"hypernetwork.{command.Job.Plugins.Hypernetwork} gave a surrogate {surrogate.Topology} with {surrogate.Weights.Length} weights"
+            + $" for a program with {inputs} inputs and {outputs} outputs; the plugin is at fault.");
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>
+/// How many executions a surrogate learns from, and how. Configuration section <c>Stages:Finetuning</c>. A job without an
+/// objective samples with its whole budget; a job with one keeps most of it for the search.
+/// </summary>
+public sealed class FinetuningOptions
+{
+    /// <summary>Executions wanted per input, plus one, before a search begins: what the search learns on its way is better aimed.</summary>
+    [Range(1, 10000)]
+    public int SamplesPerInput { get; set; } = 8;
+
+    /// <summary>The part of the budget sampled at least, so that a large budget gives a better surrogate.</summary>
+    [Range(0.0, 1.0)]
+    public double MinimumBudgetShare { get; set; } = 0.02;
+
+    /// <summary>The part of the budget sampled at most, whatever <see cref="SamplesPerInput"/> asks for.</summary>
+    [Range(0.0, 1.0)]
+    public double MaximumBudgetShare { get; set; } = 0.25;
+
+    /// <summary>The part of the completed executions held out for the validation report.</summary>
+    [Range(0.0, 0.5)]
+    public double HeldOutFraction { get; set; } = 0.2;
+
+    /// <summary>With fewer held-out executions than this the report comes from cross-validation, and the surrogate learns from all.</summary>
+    [Range(2, 1000)]
+    public int MinimumHeldOut { get; set; } = 20;
+
+    /// <summary>Parts of the cross-validation.</summary>
+    [Range(2, 20)]
+    public int Folds { get; set; } = 5;
+
+    /// <summary>Trainings side by side, each with another step size and split; the best by validation error is kept.</summary>
+    [Range(1, 16)]
+    public int Restarts { get; set; } = 3;
+
+    /// <summary>
+    /// Sampling goes on until this many executions have completed, or <see cref="MaximumBudgetShareOfFailures"/> is spent; a
+    /// program of which less than a fifth as many complete is refused.
+    /// </summary>
+    [Range(1, 1000)]
+    public int MinimumCompleted { get; set; } = 4;
+
+    /// <summary>The part of the budget after which sampling no longer waits for executions that complete.</summary>
+    [Range(0.0, 1.0)]
+    public double MaximumBudgetShareOfFailures { get; set; } = 0.5;
+
+    /// <summary>The most training steps of one training: bounds the time that a large budget takes.</summary>
+    [Range(1, 100_000_000)]
+    public int MaximumSteps { get; set; } = 60_000;
+}

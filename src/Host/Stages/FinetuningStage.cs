@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Options;
+using SurrogateHost.Failures;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>Samples the program evenly, trains the surrogate on it, and reports how well it mimics what it was not trained on.</summary>
+/// <param name="options">How much is sampled, and how it is trained.</param>
+/// <param name="time">Measures the stage.</param>
+public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimeProvider time)
+{
+    private const int LargestBatch = 5000;
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="command">What to finetune.</param>
+    /// <param name="worker">Trains.</param>
+    /// <param name="executor">Runs the real program.</param>
+    /// <param name="progress">Told how far sampling and training are.</param>
+    /// <param name="cancellationToken">Ends the stage.</param>
+    /// <exception cref="ProgramRefusedException">Too few executions completed to learn from.</exception>
+    public async Task<SurrogateFinetuned> RunAsync(
+        FinetuneSurrogate command,
+        IWorker worker,
+        IProgramExecutor executor,
+        IProgress<JobProgressed> progress,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var (job, program) = (command.Job, command.Program);
+        var ledger = new ExecutionLedger(command.JobId, program, command.Trials.Unpack(), job.Evaluations, executor);
+        await SampleAsync(command, ledger, progress, cancellationToken);
+        var samples = DistinctTrials.Of(ledger.Trials);
+        RefuseTooFew(program, samples, ledger);
+
+        var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Trials.Count, progress));
+        var surrogate = await training.RunAsync(SurrogateFile.Parse(command.Surrogate), program.Space, samples, job.Seed, cancellationToken);
+        return new SurrogateFinetuned
+        {
+            JobId = command.JobId,
+            Surrogate = SurrogateFile.ToBytes(surrogate),
+            Trials = TrialTable.Pack(ledger.Trials),
+            Seconds = time.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    /// <summary>How many executions the job's sampling comes to, those of the stages before included.</summary>
+    private int SampleCount(JobDefinition job, int inputs)
+    {
+        if (job.Objective is null)
+            return job.Evaluations;
+        var wanted = Math.Max(options.Value.SamplesPerInput * (inputs + 1), (int)(options.Value.MinimumBudgetShare * job.Evaluations));
+        return Math.Max(1, Math.Min(wanted, (int)(options.Value.MaximumBudgetShare * job.Evaluations)));
+    }
+
+    private async Task SampleAsync(
+        FinetuneSurrogate command, ExecutionLedger ledger, IProgress<JobProgressed> progress, CancellationToken cancellationToken)
+    {
+        var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
+        var next = DistinctTrials.Of(ledger.Trials).Count;
+        var total = SampleCount(command.Job, command.Program.Space.Dimensions.Count);
+        var patience = Math.Max(total, (int)(options.Value.MaximumBudgetShareOfFailures * command.Job.Evaluations));
+        while (Wanted() is > 0 and var wanted)
+        {
+            Report();
+            var count = Math.Min(wanted, LargestBatch);
+            var points = Enumerable.Range(next, count).Select(i => sequence.PointAt(i)).ToArray();
+            await ledger.ExecuteAsync(points, TrialPhase.Sampling, cancellationToken);
+            next += count;
+        }
+
+        int Wanted()
+        {
+            var open = total - ledger.Trials.Count;
+            if (open > 0)
+                return open;
+            var missing = options.Value.MinimumCompleted - ledger.Trials.Count(trial => trial.IsCompleted);
+            return Math.Min(missing, patience - ledger.Trials.Count);
+        }
+
+        void Report() => progress.Report(new JobProgressed
+        {
+            JobId = command.JobId,
+            Stage = JobStage.Finetuning,
+            Activity = "executing the program",
+            Fraction = 0.5 * Math.Min(1, ledger.Trials.Count / (double)total),
+            Evaluations = ledger.Trials.Count,
+        });
+    }
+
+    private void RefuseTooFew(AnalyzedProgram program, IReadOnlyList<Trial> samples, ExecutionLedger ledger)
+    {
+        var completed = samples.Count(trial => trial.IsCompleted);
+        if (completed > 0 && (completed >= options.Value.MinimumCompleted || samples.Count < 5 * options.Value.MinimumCompleted))
+            return;
+        throw new ProgramRefusedException([new SourceDiagnostic(program.Text.FileName, 0, 0,
+            $"only {completed} of {samples.Count} executions of {program.Function} completed, too few to learn from; this stage saw:"
+            + $" {ledger.Failures}. Narrow the input ranges to where it works, or mend the program.")]);
+    }
+}

@@ -1,0 +1,97 @@
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>
+/// Trains a surrogate and measures it on executions it never saw: on a part held out from training and early stopping alike, or,
+/// where that part would be too small to mean anything, by cross-validation.
+/// </summary>
+/// <param name="options">Split and effort.</param>
+/// <param name="worker">Trains.</param>
+/// <param name="progress">Told how far training is.</param>
+internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worker, IProgress<FinetuneProgress> progress)
+{
+    private static readonly double[] s_learningRates = [3e-3, 1e-2, 1e-3];
+
+    /// <summary>Trains and measures.</summary>
+    /// <param name="initial">Initial weights; its output scaling is fitted anew.</param>
+    /// <param name="space">The program's space.</param>
+    /// <param name="samples">Distinct executions, at least one of them completed.</param>
+    /// <param name="seed">Fixes splits and training.</param>
+    /// <param name="cancellationToken">Ends the training.</param>
+    /// <returns>The surrogate with its report.</returns>
+    public async Task<Surrogate> RunAsync(
+        Surrogate initial, SearchSpace space, IReadOnlyList<Trial> samples, ulong seed, CancellationToken cancellationToken)
+    {
+        var completed = samples.Where(trial => trial.IsCompleted).ToArray();
+        new SeededRandom(seed, stream: 2).Shuffle(completed);
+        var heldOut = (int)Math.Round(options.HeldOutFraction * completed.Length);
+        var (surrogate, predictions) = heldOut >= options.MinimumHeldOut
+            ? await HoldOutAsync(initial, completed, heldOut, seed, cancellationToken)
+            : await CrossValidateAsync(initial, completed, seed, cancellationToken);
+        return surrogate with { Validation = new ValidationReporter(space, surrogate.Outputs).Report(predictions, samples) };
+    }
+
+    private async Task<(Surrogate Surrogate, HeldOutPredictions Predictions)> HoldOutAsync(
+        Surrogate initial, Trial[] completed, int heldOut, ulong seed, CancellationToken cancellationToken)
+    {
+        var results = await worker.FinetuneAsync(Tasks(initial, completed[heldOut..], seed), progress, cancellationToken);
+        var surrogate = Best(results);
+        var predictions = new HeldOutPredictions(surrogate.Outputs.Count, completed.Length - heldOut, Folds: 0);
+        predictions.Add(worker, surrogate, completed[..heldOut]);
+        return (surrogate, predictions);
+    }
+
+    private async Task<(Surrogate Surrogate, HeldOutPredictions Predictions)> CrossValidateAsync(
+        Surrogate initial, Trial[] completed, ulong seed, CancellationToken cancellationToken)
+    {
+        var folds = completed.Length < 2 ? 0 : Math.Min(options.Folds, completed.Length);
+        var final = Tasks(initial, completed, seed);
+        var tasks = final.Concat(Enumerable.Range(0, folds).Select(fold => Task(initial, Outside(fold), s_learningRates[0], seed)));
+        var results = await worker.FinetuneAsync([.. tasks], progress, cancellationToken);
+        var surrogate = Best([.. results.Take(final.Length)]);
+        var predictions = new HeldOutPredictions(surrogate.Outputs.Count, completed.Length, folds);
+        for (var fold = 0; fold < folds; fold++)
+            predictions.Add(worker, results[final.Length + fold].Surrogate, Inside(fold));
+        return (surrogate, predictions);
+
+        Trial[] Inside(int fold) => [.. completed.Where((_, i) => i % folds == fold)];
+        Trial[] Outside(int fold) => [.. completed.Where((_, i) => i % folds != fold)];
+    }
+
+    /// <summary>The same split for all, so that their validation errors can be compared; the step size differs.</summary>
+    private FinetuneTask[] Tasks(Surrogate initial, Trial[] training, ulong seed) =>
+        [.. Enumerable.Range(0, options.Restarts).Select(i => Task(initial, training,
+            s_learningRates[i % s_learningRates.Length] * Math.Pow(0.5, i / s_learningRates.Length), seed))];
+
+    private FinetuneTask Task(Surrogate initial, Trial[] training, double learningRate, ulong seed)
+    {
+        var batch = Math.Clamp(training.Length / 4, 8, training.Length > 4000 ? 128 : 32);
+        var steps = (training.Length + batch - 1) / batch;
+        var epochs = Math.Clamp(options.MaximumSteps / steps, 1, 3000);
+        return new FinetuneTask
+        {
+            Surrogate = initial with { OutputScaling = Scaling.Standardizing(training, initial.Outputs.Count), Validation = null },
+            Samples = training,
+            Settings = new FinetuneSettings
+            {
+                Epochs = epochs,
+                BatchSize = batch,
+                LearningRate = learningRate,
+                ValidationFraction = training.Length < 8 ? 0 : 0.15,
+                Patience = Math.Max(20, epochs / 4),
+                Seed = seed,
+            },
+        };
+    }
+
+    private static Surrogate Best(IReadOnlyList<FinetuneResult> results) => results.MinBy(Error)!.Surrogate;
+
+    private static double Error(FinetuneResult result)
+    {
+        var losses = result.ValidationLoss.Count > 0 ? result.ValidationLoss : result.TrainingLoss;
+        return losses.Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).Min();
+    }
+}

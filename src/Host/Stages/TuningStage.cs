@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Options;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>Leads a search: asks the optimizer, executes the real program, tells, and keeps the best input of all executions.</summary>
+/// <param name="options">How often progress is told.</param>
+/// <param name="time">Measures the stage.</param>
+public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider time)
+{
+    /// <summary>Tells the search's random choices apart from those of sampling and training.</summary>
+    private const ulong SearchStream = 0x7475_6E65;
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="command">What to search; its job has an objective.</param>
+    /// <param name="optimizers">Starts the search.</param>
+    /// <param name="worker">Runs and refits the surrogate for the search.</param>
+    /// <param name="executor">Runs the real program.</param>
+    /// <param name="progress">Told the best value now and then.</param>
+    /// <param name="cancellationToken">Ends the stage.</param>
+    /// <exception cref="StageFailedException">Nothing completed, or the optimizer suggested what cannot be executed.</exception>
+    public async Task<InputsOptimized> RunAsync(
+        OptimizeInputs command,
+        IOptimizerFactory optimizers,
+        IWorker worker,
+        IProgramExecutor executor,
+        IProgress<JobProgressed> progress,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var job = command.Job;
+        var objective = new ObjectiveFunction(
+            job.Objective ?? throw new StageFailedException("objective: the job has none, so there is nothing to tune; give one."),
+            command.Program.Outputs);
+        var ledger = new ExecutionLedger(command.JobId, command.Program, command.Trials.Unpack(), job.Evaluations, executor);
+        var incumbent = new Incumbent(objective);
+        incumbent.Consider(ledger.Trials);
+        var problem = new TuningProblem
+        {
+            Space = command.Program.Space,
+            Objective = objective,
+            Surrogate = SurrogateFile.Parse(command.Surrogate),
+            Trials = [.. ledger.Trials],
+            Evaluations = ledger.Remaining,
+            Worker = worker,
+            Seed = SeededRandom.Mix(job.Seed, SearchStream),
+        };
+        var optimizer = optimizers.Create(problem);
+        await using var owned = new OwnedOptimizer(optimizer);
+        await SearchAsync(command, optimizer, ledger, incumbent, progress, cancellationToken);
+        return Finish(command, optimizer.Surrogate, worker, ledger, incumbent, started);
+    }
+
+    private async Task SearchAsync(
+        OptimizeInputs command,
+        IOptimizer optimizer,
+        ExecutionLedger ledger,
+        Incumbent incumbent,
+        IProgress<JobProgressed> progress,
+        CancellationToken cancellationToken)
+    {
+        var gate = new SuggestionGate(command.Program.Space, command.Job.Plugins.Optimizer);
+        var before = ledger.Trials.Count;
+        long? reported = null;
+        while (ledger.Remaining > 0)
+        {
+            if (reported is null || time.GetElapsedTime(reported.Value) >= options.Value.ProgressInterval)
+                reported = Report();
+            var suggested = await optimizer.SuggestAsync(ledger.Remaining, cancellationToken);
+            if (suggested.Count == 0)
+                break;
+            var trials = await ledger.ExecuteAsync(gate.Admit(suggested, ledger.Remaining), TrialPhase.Tuning, cancellationToken);
+            incumbent.Consider(trials);
+            await optimizer.ObserveAsync(trials, cancellationToken);
+        }
+
+        Report();
+
+        long Report()
+        {
+            progress.Report(new JobProgressed
+            {
+                JobId = command.JobId,
+                Stage = JobStage.Tuning,
+                Activity = $"optimizer.{command.Job.Plugins.Optimizer} searches",
+                Fraction = (ledger.Trials.Count - before) / (double)Math.Max(1, command.Job.Evaluations - before),
+                Evaluations = ledger.Trials.Count,
+                BestObjective = incumbent.Reported,
+            });
+            return time.GetTimestamp();
+        }
+    }
+
+    private InputsOptimized Finish(
+        OptimizeInputs command, Surrogate surrogate, IWorker worker, ExecutionLedger ledger, Incumbent incumbent, long started)
+    {
+        var best = incumbent.Best ?? throw new StageFailedException(
+            $"none of {ledger.Trials.Count} executions completed, so there is no best input; this stage saw: {ledger.Failures}."
+            + " Narrow the input ranges to where the program works, or mend the program.");
+        var outputs = new double[command.Program.Outputs.Count];
+        worker.Predict(surrogate, best.Inputs, outputs);
+        var predicted = incumbent.Objective.ToReported(incumbent.Objective.Value(outputs));
+        return new InputsOptimized
+        {
+            JobId = command.JobId,
+            Best = new BestInputs
+            {
+                Inputs = Named(command.Program.Space.Dimensions.Select(dimension => dimension.Name), best.Inputs),
+                Outputs = Named(command.Program.Outputs, best.Outputs),
+                Predicted = double.IsFinite(predicted) ? predicted : null,
+                Actual = incumbent.Reported!.Value,
+            },
+            Evaluations = EvaluationCounts.Of(ledger.Trials),
+            Surrogate = SurrogateFile.ToBytes(surrogate),
+            Trials = TrialTable.Pack(ledger.Trials),
+            Seconds = time.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    private static Dictionary<string, double> Named(IEnumerable<string> names, double[] values) =>
+        names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
+}
