@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using SurrogateHost.Workers.Simd.Vectors;
+
+namespace SurrogateHost.Workers.Simd.Activations;
+
+/// <summary>z/2·(1 + tanh(u)) with u = √(2/π)·(z + 0.044715·z³) (Hendrycks and Gimpel 2016).</summary>
+internal readonly struct GeluActivation : IActivationKernel
+{
+    private const float RootTwoOverPi = 0.7978845608f;
+    private const float Cubic = RootTwoOverPi * 0.044715f;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Value<T>(T z)
+        where T : unmanaged, ISimd<T>
+    {
+        var u = z * T.MultiplyAdd(z * z, T.Broadcast(Cubic), T.Broadcast(RootTwoOverPi));
+        var half = z * T.Broadcast(0.5f);
+        return T.MultiplyAdd(half, TanhActivation.Value(u), half);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The slope is (1 + t)/2 + z/2·(1 − t²)·u′ with t = tanh(u).</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ValueAndSlope<T>(T z, out T slope)
+        where T : unmanaged, ISimd<T>
+    {
+        var square = z * z;
+        var half = T.Broadcast(0.5f);
+        var t = TanhActivation.Value(z * T.MultiplyAdd(square, T.Broadcast(Cubic), T.Broadcast(RootTwoOverPi)));
+        var halfZ = z * half;
+        var inner = T.MultiplyAdd(square, T.Broadcast(3 * Cubic), T.Broadcast(RootTwoOverPi));
+        slope = T.MultiplyAdd(halfZ * (T.Broadcast(1f) - (t * t)), inner, T.MultiplyAdd(t, half, half));
+        return T.MultiplyAdd(halfZ, t, halfZ);
+    }
+}

@@ -1,0 +1,40 @@
+namespace SurrogateHost.Workers.Simd.Kernels;
+
+/// <summary>
+/// The arithmetic of multilayer perceptrons with one activation on one register width. Stateless and thread-safe; all memory is
+/// the caller's, aligned to 64 bytes. Blocks are rows of neurons (see <see cref="NetworkPlan"/>) of <c>stride</c> floats, a
+/// multiple of two registers.
+/// </summary>
+internal abstract unsafe class NetworkKernel
+{
+    /// <summary>Columns of a block come in multiples of this.</summary>
+    public abstract int ColumnGranularity { get; }
+
+    /// <summary>Floats of scratch memory that <see cref="AccumulateGradients"/> needs.</summary>
+    public abstract int ScratchLength { get; }
+
+    /// <summary>Fills all rows from the rows of the inputs.</summary>
+    public abstract void Forward(NetworkPlan plan, float* weights, float* values, nint stride);
+
+    /// <summary>As <see cref="Forward"/>, and fills the rows of the hidden layers' slopes.</summary>
+    public abstract void ForwardWithSlopes(NetworkPlan plan, float* weights, float* values, float* slopes, nint stride);
+
+    /// <summary>Fills the rows of the hidden layers' deltas, and the inputs' if asked, from those of the outputs.</summary>
+    public abstract void Backward(NetworkPlan plan, float* weights, float* slopes, float* deltas, nint stride, bool toInputs);
+
+    /// <summary>
+    /// Fills the rows of the outputs' deltas with the gradient of a weighted squared error: error·weight per column.
+    /// </summary>
+    /// <returns>Σ error²·weight.</returns>
+    public abstract float ErrorDeltas(NetworkPlan plan, float* values, float* targets, float* columnWeights, float* deltas, nint stride);
+
+    /// <summary>The gradient of every parameter from values and deltas.</summary>
+    public abstract void AccumulateGradients(
+        NetworkPlan plan, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate);
+
+    /// <summary>One step of Adam; <paramref name="length"/> is padded to whole registers.</summary>
+    public abstract void Update(int length, AdamStep step, float* weights, float* gradients, float* means, float* squares);
+
+    /// <summary>True when no number among them is NaN or infinite; <paramref name="length"/> is padded to whole registers.</summary>
+    public abstract bool AreFinite(float* numbers, int length);
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using SurrogateHost.Workers.Simd.Vectors;
+
+namespace SurrogateHost.Workers.Simd.Kernels;
+
+/// <summary>
+/// gradient[o, i] = Σ_b delta[o, b]·value[i, b], and gradient of bias o = Σ_b delta[o, b]: the one place where lanes are summed.
+/// Products are first kept per lane, parameter after parameter in the order of the weights, across the borders of layers; then
+/// as many parameters as there are lanes are summed at once.
+/// </summary>
+internal static unsafe class WeightGradients<T>
+    where T : unmanaged, ISimd<T>
+{
+    private const int ChunkParameters = 256;
+
+    /// <summary>Floats that the scratch memory must hold.</summary>
+    public static int ScratchLength => ChunkParameters * T.Lanes;
+
+    /// <summary>Computes the gradient of every parameter.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="values">Rows of values.</param>
+    /// <param name="deltas">Rows of partial derivatives of the loss by the sums that the neurons receive.</param>
+    /// <param name="stride">Floats per row; a multiple of two registers.</param>
+    /// <param name="scratch">Memory of <see cref="ScratchLength"/>.</param>
+    /// <param name="gradients">Receives the gradient, padded with zeros to whole registers.</param>
+    /// <param name="accumulate">True adds to what is there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(
+        NetworkPlan plan, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate)
+    {
+        var pending = 0;
+        for (var layer = 1; layer <= plan.Last; layer++)
+        {
+            var (inputs, outputs) = (plan.Widths[layer - 1], plan.Widths[layer]);
+            var delta = deltas + (plan.FirstRows[layer] * stride);
+            for (var output = 0; output < outputs; output++)
+            {
+                var value = values + (plan.FirstRows[layer - 1] * stride);
+                for (var input = 0; input < inputs;)
+                {
+                    var count = Math.Min(inputs - input, ChunkParameters - pending);
+                    Multiply(delta + (output * stride), value + (input * stride), stride, count, scratch + (pending * T.Lanes));
+                    input += count;
+                    pending += count;
+                    if (pending == ChunkParameters)
+                        Flush(scratch, ref pending, ref gradients, accumulate);
+                }
+            }
+
+            for (var output = 0; output < outputs; output++)
+            {
+                SumColumns(delta + (output * stride), stride).Store(scratch + (pending * T.Lanes));
+                if (++pending == ChunkParameters)
+                    Flush(scratch, ref pending, ref gradients, accumulate);
+            }
+        }
+
+        var zero = T.Broadcast(0);
+        for (; pending % T.Lanes != 0; pending++)
+            zero.Store(scratch + (pending * T.Lanes));
+        Flush(scratch, ref pending, ref gradients, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Flush(float* scratch, ref int pending, ref float* gradients, bool accumulate)
+    {
+        for (var done = 0; done < pending; done += T.Lanes)
+        {
+            var sums = T.SumEach(scratch + (done * T.Lanes));
+            if (accumulate)
+                sums += T.Load(gradients);
+            sums.Store(gradients);
+            gradients += T.Lanes;
+        }
+
+        pending = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply(float* delta, float* value, nint stride, int count, float* target)
+    {
+        var (d0, d1) = (T.Load(delta), T.Load(delta + T.Lanes));
+        if (stride == 2 * T.Lanes)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                T.MultiplyAdd(d1, T.Load(value + T.Lanes), d0 * T.Load(value)).Store(target);
+                value += stride;
+                target += T.Lanes;
+            }
+        }
+        else
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var (sum0, sum1) = (d0 * T.Load(value), d1 * T.Load(value + T.Lanes));
+                for (nint column = 2 * T.Lanes; column < stride; column += 2 * T.Lanes)
+                {
+                    sum0 = T.MultiplyAdd(T.Load(delta + column), T.Load(value + column), sum0);
+                    sum1 = T.MultiplyAdd(T.Load(delta + column + T.Lanes), T.Load(value + column + T.Lanes), sum1);
+                }
+
+                (sum0 + sum1).Store(target);
+                value += stride;
+                target += T.Lanes;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T SumColumns(float* row, nint stride)
+    {
+        var sum = T.Load(row) + T.Load(row + T.Lanes);
+        for (nint column = 2 * T.Lanes; column < stride; column += 2 * T.Lanes)
+            sum += T.Load(row + column) + T.Load(row + column + T.Lanes);
+        return sum;
+    }
+}

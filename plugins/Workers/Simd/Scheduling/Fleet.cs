@@ -1,0 +1,144 @@
+using SurrogateHost.Plugins;
+using SurrogateHost.Workers.Simd.Kernels;
+using SurrogateHost.Workers.Simd.Training;
+
+namespace SurrogateHost.Workers.Simd.Scheduling;
+
+/// <summary>The tasks of one call: handed out in slices, begun in order, ended together by a result, a failure or a cancellation.</summary>
+internal sealed class Fleet
+{
+    private readonly Lock _lock = new();
+    private readonly IReadOnlyList<FinetuneTask> _tasks;
+    private readonly NetworkKernels _kernels;
+    private readonly IProgress<FinetuneProgress>? _progress;
+    private readonly CancellationToken _cancellationToken;
+    private readonly FinetuneResult[] _results;
+    private readonly Stack<(int Index, TrainingRun Run)> _paused = new();
+    private readonly TaskCompletionSource<IReadOnlyList<FinetuneResult>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _begun;
+    private int _finished;
+    private double _bestLoss = double.PositiveInfinity;
+    private double _reported;
+
+    /// <summary>Takes in the tasks of a call.</summary>
+    public Fleet(
+        IReadOnlyList<FinetuneTask> tasks, NetworkKernels kernels, IProgress<FinetuneProgress>? progress, CancellationToken cancellationToken)
+    {
+        (_tasks, _kernels, _progress, _cancellationToken) = (tasks, kernels, progress, cancellationToken);
+        _results = new FinetuneResult[tasks.Count];
+    }
+
+    /// <summary>Ends with one result per task.</summary>
+    public Task<IReadOnlyList<FinetuneResult>> Completion => _completion.Task;
+
+    /// <summary>True when a slice can be run that nobody else is running.</summary>
+    public bool HasWork
+    {
+        get
+        {
+            lock (_lock)
+                return !IsOver && (_paused.Count > 0 || _begun < _tasks.Count);
+        }
+    }
+
+    private bool IsOver => _completion.Task.IsCompleted;
+
+    /// <summary>Runs one slice of one task, if there is one to run. A failure ends this fleet and nothing else.</summary>
+    /// <param name="isOver">True when the slice should end.</param>
+    public void RunSlice(Func<bool> isOver)
+    {
+        TrainingRun? run = null;
+        try
+        {
+            if (!TryTake(out var index, out run))
+                return;
+            run ??= new TrainingRun(_tasks[index], _kernels);
+            run.Advance(() => isOver() || IsOver || _cancellationToken.IsCancellationRequested);
+            Return(index, run);
+        }
+#pragma warning disable CA1031 // The boundary of a fleet: whatever its task or its observer throws is its caller's to see.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            run?.Dispose();
+            _completion.TrySetException(exception);
+            DisposePaused();
+        }
+    }
+
+    /// <summary>Ends the fleet as cancelled; slices under way end at their next step.</summary>
+    public void Cancel()
+    {
+        _completion.TrySetCanceled(_cancellationToken);
+        DisposePaused();
+    }
+
+    // A task that was begun goes on before another begins: no more runs hold memory than slices run at once.
+    private bool TryTake(out int index, out TrainingRun? run)
+    {
+        lock (_lock)
+        {
+            (index, run) = (-1, null);
+            if (IsOver)
+                return false;
+            if (_paused.TryPop(out var paused))
+                (index, run) = paused;
+            else if (_begun < _tasks.Count)
+                index = _begun++;
+            return index >= 0;
+        }
+    }
+
+    private void Return(int index, TrainingRun run)
+    {
+        FinetuneProgress? progress;
+        bool isLast;
+        lock (_lock)
+        {
+            if (IsOver)
+            {
+                run.Dispose();
+                return;
+            }
+
+            _bestLoss = Math.Min(_bestLoss, run.BestLoss);
+            if (run.IsDone)
+            {
+                _results[index] = run.Result;
+                _finished++;
+                run.Dispose();
+            }
+            else
+            {
+                _paused.Push((index, run));
+            }
+
+            isLast = _finished == _tasks.Count;
+            progress = NextReport();
+        }
+
+        if (progress is not null)
+            _progress?.Report(progress);
+        if (isLast)
+            _completion.TrySetResult(_results);
+    }
+
+    // Told about every percent; a task counts by its epochs, one that stopped early counts as whole.
+    private FinetuneProgress? NextReport()
+    {
+        var fraction = (_finished + _paused.Sum(paused => (double)paused.Run.Epoch / _tasks[paused.Index].Settings.Epochs)) / _tasks.Count;
+        if ((fraction < _reported + 0.01 && fraction < 1) || !double.IsFinite(_bestLoss))
+            return null;
+        _reported = fraction;
+        return new FinetuneProgress(fraction, _bestLoss);
+    }
+
+    private void DisposePaused()
+    {
+        lock (_lock)
+        {
+            while (_paused.TryPop(out var paused))
+                paused.Run.Dispose();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Workers.Simd.Training;
+
+/// <summary>Samples in a network's units: a row's inputs, then its outputs, shuffled and split by seed.</summary>
+internal sealed class TrainingData
+{
+    private TrainingData(float[] rows, int[] training, int[] validation) => (Rows, Training, Validation) = (rows, training, validation);
+
+    /// <summary>All rows.</summary>
+    public float[] Rows { get; }
+
+    /// <summary>Indices of the rows to train on; reordered by the trainer.</summary>
+    public int[] Training { get; }
+
+    /// <summary>Indices of the rows held out; empty when nothing is.</summary>
+    public int[] Validation { get; }
+
+    /// <summary>Number of usable rows.</summary>
+    public int Count => Training.Length + Validation.Length;
+
+    /// <summary>
+    /// Scales and splits. Passed over are samples that did not complete and those whose scaled numbers float32 cannot hold.
+    /// </summary>
+    /// <param name="task">A checked task.</param>
+    /// <param name="random">Draws the split.</param>
+    public static TrainingData Of(FinetuneTask task, ref SplitMix64 random)
+    {
+        var (surrogate, width) = (task.Surrogate, task.Surrogate.Topology.Inputs + task.Surrogate.Topology.Outputs);
+        var rows = new float[task.Samples.Count * width];
+        var count = 0;
+        foreach (var sample in task.Samples)
+        {
+            if (!sample.IsCompleted)
+                continue;
+            var row = rows.AsSpan(count * width, width);
+            Scale(sample.Inputs, surrogate.InputScaling, row);
+            Scale(sample.Outputs, surrogate.OutputScaling, row[surrogate.Topology.Inputs..]);
+            if (AllFinite(row))
+                count++;
+        }
+
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+            order[i] = i;
+        random.Shuffle(order);
+        var held = HeldOut(count, task.Settings.ValidationFraction);
+        return new TrainingData(rows, order[held..], order[..held]);
+    }
+
+    private static int HeldOut(int count, double fraction) =>
+        fraction > 0 && count > 1 ? Math.Clamp((int)Math.Round(count * fraction), 1, count - 1) : 0;
+
+    private static void Scale(double[] values, Scaling scaling, Span<float> scaled)
+    {
+        for (var i = 0; i < values.Length; i++)
+            scaled[i] = (float)((values[i] - scaling.Offset[i]) / scaling.Scale[i]);
+    }
+
+    private static bool AllFinite(ReadOnlySpan<float> row)
+    {
+        foreach (var value in row)
+        {
+            if (!float.IsFinite(value))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+using SurrogateHost.Workers.Simd.Kernels;
+using SurrogateHost.Workers.Simd.Vectors;
+
+namespace SurrogateHost.Workers.Simd.Training;
+
+/// <summary>All numbers of one training run, in one allocation that is made before the first step and freed with the run.</summary>
+internal sealed unsafe class TrainingMemory : IDisposable
+{
+    private readonly AlignedMemory _memory;
+
+    /// <summary>Allocates for a network and blocks of a number of columns.</summary>
+    public TrainingMemory(NetworkPlan plan, NetworkKernel kernel, int columns)
+    {
+        ParameterLength = (int)AlignedMemory.Padded(plan.ParameterCount);
+        nint rows = (nint)plan.RowCount * columns, outputs = (nint)plan.Outputs * columns;
+        _memory = new AlignedMemory(
+            (5 * (nint)ParameterLength) + (3 * AlignedMemory.Padded(rows)) + AlignedMemory.Padded(outputs)
+            + AlignedMemory.Padded(columns) + AlignedMemory.Padded(kernel.ScratchLength));
+        Weights = _memory.Take(ParameterLength);
+        Best = _memory.Take(ParameterLength);
+        Gradients = _memory.Take(ParameterLength);
+        Means = _memory.Take(ParameterLength);
+        Squares = _memory.Take(ParameterLength);
+        Values = _memory.Take(rows);
+        Slopes = _memory.Take(rows);
+        Deltas = _memory.Take(rows);
+        Targets = _memory.Take(outputs);
+        ColumnWeights = _memory.Take(columns);
+        Scratch = _memory.Take(kernel.ScratchLength);
+    }
+
+    /// <summary>Number of parameters, padded to whole registers.</summary>
+    public int ParameterLength { get; }
+
+    /// <summary>The parameters as they are trained.</summary>
+    public float* Weights { get; }
+
+    /// <summary>The parameters to keep.</summary>
+    public float* Best { get; }
+
+    /// <summary>The gradient of the parameters.</summary>
+    public float* Gradients { get; }
+
+    /// <summary>Adam's mean of the gradient.</summary>
+    public float* Means { get; }
+
+    /// <summary>Adam's mean of the squared gradient.</summary>
+    public float* Squares { get; }
+
+    /// <summary>The neurons' values.</summary>
+    public float* Values { get; }
+
+    /// <summary>The hidden neurons' slopes.</summary>
+    public float* Slopes { get; }
+
+    /// <summary>The neurons' deltas.</summary>
+    public float* Deltas { get; }
+
+    /// <summary>The outputs to reach.</summary>
+    public float* Targets { get; }
+
+    /// <summary>What each column's squared error counts; 0 for a column without a row.</summary>
+    public float* ColumnWeights { get; }
+
+    /// <summary>Memory for a kernel's own use.</summary>
+    public float* Scratch { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _memory.Dispose();
+}

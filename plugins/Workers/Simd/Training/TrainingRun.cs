@@ -1,0 +1,122 @@
+using SurrogateHost.Plugins;
+using SurrogateHost.Workers.Simd.Kernels;
+
+namespace SurrogateHost.Workers.Simd.Training;
+
+/// <summary>
+/// The training of one surrogate, resumable: it advances in slices so that many runs share few cores, and comes out the same
+/// however it is sliced. One slice at a time.
+/// </summary>
+/// <remarks>
+/// The training loss of an epoch is the mean over its rows of the error before the step that the row took part in. Training ends
+/// early when the loss is no longer a finite number: then, as always, the best parameters seen are the result. Without a
+/// validation part those are the ones of the last epoch whose parameters are all finite.
+/// </remarks>
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly FinetuneTask _task;
+    private readonly TrainingData _data;
+    private readonly Trainer _trainer;
+    private readonly List<double> _trainingLoss = [];
+    private readonly List<double> _validationLoss = [];
+    private SplitMix64 _random;
+    private int _position;
+    private double _epochSum;
+    private double _rate;
+
+    /// <summary>Reads the samples and prepares the first step.</summary>
+    /// <param name="task">A checked task.</param>
+    /// <param name="kernels">The arithmetic to train with.</param>
+    public TrainingRun(FinetuneTask task, NetworkKernels kernels)
+    {
+        _task = task;
+        _random = new SplitMix64(task.Settings.Seed);
+        _data = TrainingData.Of(task, ref _random);
+        _trainer = new Trainer(new NetworkPlan(task.Surrogate.Topology), kernels.For(task.Surrogate.Activation), task.Surrogate.Weights, _data.Rows);
+        IsDone = _data.Count < 2;
+        if (!IsDone && _data.Validation.Length > 0)
+            BestLoss = FiniteOrWorst(_trainer.Measure(_data.Validation));
+    }
+
+    /// <summary>True when no step is left.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Epochs done.</summary>
+    public int Epoch => _trainingLoss.Count;
+
+    /// <summary>The error of the parameters that are kept, in scaled units; infinite before the first.</summary>
+    public double BestLoss { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>The epoch whose parameters are kept; 0 for the initial ones.</summary>
+    public int BestEpoch { get; private set; }
+
+    /// <summary>What came of it, from the parameters kept so far.</summary>
+    public FinetuneResult Result => new()
+    {
+        Surrogate = _task.Surrogate with { Weights = _trainer.Kept(), Validation = null },
+        TrainingLoss = _trainingLoss,
+        ValidationLoss = _validationLoss,
+        BestEpoch = BestEpoch,
+    };
+
+    /// <summary>Takes steps until the run is done or <paramref name="isOver"/>, which is asked after every few of them.</summary>
+    public void Advance(Func<bool> isOver)
+    {
+        var stepsPerQuestion = Math.Max(1, 4096 / _task.Surrogate.Weights.Length);
+        for (var steps = 1; !IsDone; steps++)
+        {
+            Step();
+            if (steps % stepsPerQuestion == 0 && isOver())
+                return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _trainer.Dispose();
+
+    private void Step()
+    {
+        if (_position == 0)
+        {
+            _random.Shuffle(_data.Training);
+            _rate = CosineSchedule.RateAt(_task.Settings, Epoch);
+            _epochSum = 0;
+        }
+
+        var batch = _data.Training.AsSpan(_position, Math.Min(_task.Settings.BatchSize, _data.Training.Length - _position));
+        _epochSum += _trainer.Step(batch, _rate) * batch.Length;
+        _position += batch.Length;
+        if (_position == _data.Training.Length)
+            EndEpoch();
+    }
+
+    private void EndEpoch()
+    {
+        _position = 0;
+        var training = _epochSum / _data.Training.Length;
+        _trainingLoss.Add(training);
+        var hasDiverged = !double.IsFinite(training) || !_trainer.IsFinite;
+        if (_data.Validation.Length > 0)
+        {
+            var validation = _trainer.Measure(_data.Validation);
+            _validationLoss.Add(validation);
+            hasDiverged |= !double.IsFinite(validation);
+            if (!hasDiverged && validation < BestLoss)
+                Keep(validation);
+        }
+        else if (!hasDiverged)
+        {
+            Keep(training);
+        }
+
+        IsDone = hasDiverged || Epoch == _task.Settings.Epochs || Epoch - BestEpoch >= _task.Settings.Patience;
+    }
+
+    private void Keep(double loss)
+    {
+        _trainer.Keep();
+        (BestLoss, BestEpoch) = (loss, Epoch);
+    }
+
+    private static double FiniteOrWorst(double loss) => double.IsFinite(loss) ? loss : double.PositiveInfinity;
+}
