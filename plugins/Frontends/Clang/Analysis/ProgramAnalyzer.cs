@@ -35,8 +35,8 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
             Outputs = job.Objective?.Expression is null ? bound.Outputs : [.. bound.Outputs, Objective.ExpressionOutput],
             ObjectiveExpression = job.Objective?.Expression,
         };
-        if (program.ObjectiveExpression is not null)
-            CheckExpression(files, new HarnessWriter(shape, files, program, _linking.Absent(unit)).Write());
+        if (program.ObjectiveExpression is { } expression)
+            CheckExpression(files, new HarnessWriter(shape, files, program, _linking.Absent(unit)).Write(), expression);
         return program with { Hash = ProgramHash.Of(program) };
     }
 
@@ -65,7 +65,7 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         throw new ProgramRefusedException(refusals);
     }
 
-    private void CheckExpression(SubmittedFiles files, HarnessText harness)
+    private void CheckExpression(SubmittedFiles files, HarnessText harness, string expression)
     {
         var all = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text };
         using var unit = parser.Parse(all, harness.FileName, files.ProgramFolder);
@@ -78,13 +78,14 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         }
 
         if (errors.Length > 0)
-            throw new ProgramRefusedException([.. errors.Select(error => InExpression(error, harness))]);
+            throw new ProgramRefusedException([.. errors.Select(error => InExpression(error, harness, expression))]);
     }
 
-    private static SourceDiagnostic InExpression(SourceDiagnostic error, HarnessText harness) => error.File != harness.FileName
-        ? error
-        : error with
-        {
-            File = ObjectiveExpression.FileName, Line = 1, Column = error.Line == harness.ExpressionLine ? error.Column : 1,
-        };
+    private static SourceDiagnostic InExpression(SourceDiagnostic error, HarnessText harness, string expression)
+    {
+        if (error.File != harness.FileName)
+            return error;
+        var column = error.Line.CompareTo(harness.ExpressionLine) switch { < 0 => 1, 0 => error.Column, > 0 => expression.Length + 1 };
+        return error with { File = ObjectiveExpression.FileName, Line = 1, Column = column };
+    }
 }
