@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Native;
+
+/// <summary>
+/// Finds the bridge to libtorch: beside this assembly, in its runtimes/ folder, then in the artifacts/native/current folder
+/// (where native/build.sh leaves it) of any folder above. The assembly's own location counts, so it is also found
+/// when a plugin's load context asks.
+/// </summary>
+internal static class NativeLibraryLocator
+{
+    private const string FileName = "libSurrogateTorch.so";
+
+    public static IntPtr Load()
+    {
+        var places = Places(AppContext.BaseDirectory, Path.GetDirectoryName(typeof(NativeLibraryLocator).Assembly.Location));
+        var found = places.FirstOrDefault(File.Exists)
+            ?? throw new DllNotFoundException(
+                $"{FileName}, the bridge to libtorch, was not found. Run native/build.sh of the source tree to build it, "
+                + $"or copy it beside {typeof(NativeLibraryLocator).Assembly.GetName().Name}.dll. Looked at: {string.Join(", ", places)}.");
+        try
+        {
+            return NativeLibrary.Load(found);
+        }
+        catch (DllNotFoundException exception)
+        {
+            throw new DllNotFoundException(
+                $"{found} was found but cannot be loaded, most likely because the libtorch that it was built for is missing or is "
+                + $"another version. Install it, or run native/build.sh again. The loader says: {exception.Message}", exception);
+        }
+    }
+
+    private static List<string> Places(params string?[] starts)
+    {
+        var places = new List<string>();
+        foreach (var start in starts.Where(start => !string.IsNullOrEmpty(start)).Distinct())
+        {
+            places.Add(Path.Combine(start!, FileName));
+            places.Add(Path.Combine(start!, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", FileName));
+            for (var folder = new DirectoryInfo(start!); folder is not null; folder = folder.Parent)
+            {
+                var artifacts = Path.Combine(folder.FullName, "artifacts", "native", "current", FileName);
+                if (Directory.Exists(Path.Combine(folder.FullName, "artifacts")))
+                    places.Add(artifacts);
+            }
+        }
+
+        return [.. places.Distinct()];
+    }
+}
