@@ -3,9 +3,13 @@ using SurrogateHost.Plugins;
 
 namespace SurrogateHost.PluginHosting;
 
-/// <summary>The assemblies that the host brings, and which of them every plugin must share with it.</summary>
+/// <summary>
+/// What plugins get from the host: the .NET runtime, and the shared assemblies. The host's other libraries are its own affair: a
+/// plugin that leaned on one would break when the host moves on.
+/// </summary>
 /// <param name="paths">The host's assemblies by simple name.</param>
-internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths)
+/// <param name="ownFolder">Where the host's own assemblies stand; those that stand elsewhere are the runtime's.</param>
+internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths, string ownFolder)
 {
     private static readonly string Contracts = typeof(IPlugin).Assembly.GetName().Name!;
 
@@ -15,13 +19,17 @@ internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths)
         var trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
         var paths = trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
-        return new HostAssemblies(paths.ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase));
+        return new HostAssemblies(paths.ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase), AppContext.BaseDirectory);
     }
 
-    /// <summary>The host's version of an assembly; null when the host has none of that name.</summary>
+    /// <summary>The version of an assembly that plugins get from the host; null when they have to bring it.</summary>
     /// <param name="name">Simple name.</param>
     public Version? VersionOf(string name) =>
-        paths.TryGetValue(name, out var path) ? AssemblyName.GetAssemblyName(path).Version ?? new Version(0, 0) : null;
+        paths.TryGetValue(name, out var path) && (IsShared(name) || IsOfRuntime(path)) ? AssemblyName.GetAssemblyName(path).Version : null;
+
+    /// <summary>True when the host has an assembly of that name for itself.</summary>
+    /// <param name="name">Simple name.</param>
+    public bool HasOwn(string name) => paths.ContainsKey(name) && VersionOf(name) is null;
 
     /// <summary>True for the contracts and everything whose types appear in them: a plugin's own copy would be other types.</summary>
     /// <param name="name">Simple name.</param>
@@ -45,4 +53,9 @@ internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths)
             .Append(Contracts)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(name => new AssemblyName(name));
+
+    // In a self-contained application the runtime stands in the same folder, and cannot be told apart.
+    private bool IsOfRuntime(string path) =>
+        !Path.GetFullPath(path).StartsWith(Path.GetFullPath(ownFolder), StringComparison.Ordinal)
+        || typeof(object).Assembly.Location.StartsWith(Path.GetFullPath(ownFolder), StringComparison.Ordinal);
 }

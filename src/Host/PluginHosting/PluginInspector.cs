@@ -76,7 +76,7 @@ internal sealed class PluginInspector(HostAssemblies host)
                 $"{Path.Combine(folder, file)} needs {name} {version}, but plugins share the host's, which is {ofHost}: build against {ofHost}, or update the host");
         if (ofHost >= version || IsInFolder(folder, name))
             return;
-        var found = ofHost is null ? "" : $" (the host has only {ofHost})";
+        var found = ofHost is not null ? $" (the host has only {ofHost})" : host.HasOwn(name) ? " (the host's copy is not for plugins)" : "";
         throw new PluginRefusedException(
             $"{Path.Combine(folder, file)} needs {name} {version}, which is not there{found}: copy {name}.dll into the folder; "
             + "a project with <EnableDynamicLoading>true</EnableDynamicLoading> has all it needs in its output folder")

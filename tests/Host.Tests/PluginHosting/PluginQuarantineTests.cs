@@ -63,7 +63,7 @@ public sealed class PluginQuarantineTests : IAsyncDisposable
         TestPluginFolder.Write(_rig.At("bad"), "Probe.V2");
         File.Delete(_rig.At("bad/TestLibrary.dll"));
 
-        await AssertQuarantinedAsync("Probe.dll needs TestLibrary 2.0.0.0, which is not there (the host has only 1.0.0.0): copy TestLibrary.dll into the folder", start: true);
+        await AssertQuarantinedAsync("Probe.dll needs TestLibrary 2.0.0.0, which is not there (the host's copy is not for plugins): copy TestLibrary.dll into the folder", start: true);
     }
 
     [Fact]
