@@ -2,7 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SurrogateHost.Jobs.Store;
+using Microsoft.Extensions.Logging.Console;
+using SurrogateHost.Jobs;
+using SurrogateHost.Messaging;
+using SurrogateHost.PluginHosting;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Composition;
 
@@ -15,6 +19,10 @@ public static class SurrogateHostComposition
     public static IHost Build(HostSettings settings, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = Start(settings);
+        // Started in this order and stopped in the reverse: plugins connect their queues to a bus that is there, and jobs are
+        // accepted when every plugin has had its turn.
+        builder.Services.AddStages().AddJobs().AddMessageBus(settings.Broker)
+            .AddPluginQueues().AddPluginHosting(builder.Configuration).AddDispatching();
         configure?.Invoke(builder);
         return builder.Build();
     }
@@ -26,7 +34,9 @@ public static class SurrogateHostComposition
     {
         if (settings.Broker is null)
             throw new ArgumentException("Broker: missing; a client needs amqp://user:password@host:port/ of the broker that the host serves.", nameof(settings));
-        return Start(settings).Build();
+        var builder = Start(settings);
+        builder.Services.AddJobs().AddMessageBus(settings.Broker);
+        return builder.Build();
     }
 
     private static HostApplicationBuilder Start(HostSettings settings)
@@ -35,15 +45,16 @@ public static class SurrogateHostComposition
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
-            .AddEnvironmentVariables("SURROGATE_");
-        builder.Logging.SetMinimumLevel(settings.LogLevel)
-            .AddSimpleConsole(console => console.SingleLine = true)
-            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-                console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            .AddEnvironmentVariables("SURROGATE_")
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                [$"{PluginOptions.SectionName}:{nameof(PluginOptions.Folder)}"] = Path.GetFullPath(settings.PluginsFolder),
+                [$"{PluginOptions.SectionName}:{nameof(PluginOptions.Watch)}"] = settings.WatchPlugins ? "true" : "false",
+            });
+        builder.Logging.SetMinimumLevel(settings.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => JobDatabase.Of(settings.JobStore, settings.DataFolder));
-        builder.Services.AddSingleton<IJobStore, SqlJobStore>();
         return builder;
     }
 }

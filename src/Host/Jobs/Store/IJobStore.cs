@@ -3,6 +3,10 @@ namespace SurrogateHost.Jobs.Store;
 /// <summary>Remembers jobs. Thread-safe; several hosts may share one database.</summary>
 public interface IJobStore
 {
+    /// <summary>A short name that tells this store from every other, the same for all hosts that share it.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string> IdentifyAsync(CancellationToken cancellationToken);
+
     /// <summary>Records a new job.</summary>
     /// <param name="job">The job, at version 0.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -24,6 +24,8 @@ internal sealed class JobDatabase : IAsyncDisposable
             outcome_type TEXT,
             outcome TEXT);
         CREATE INDEX IF NOT EXISTS jobs_by_time ON jobs (submitted_at);
+        CREATE TABLE IF NOT EXISTS job_store (only INTEGER PRIMARY KEY, id TEXT NOT NULL);
+        INSERT INTO job_store (only, id) VALUES (1, @store) ON CONFLICT (only) DO NOTHING;
         """;
 
     private readonly Func<DbConnection> _connect;
@@ -108,6 +110,9 @@ internal sealed class JobDatabase : IAsyncDisposable
                 return;
             await using var command = connection.CreateCommand();
             command.CommandText = _preparation;
+            var store = command.CreateParameter();
+            (store.ParameterName, store.Value) = ("store", Guid.NewGuid().ToString("N")[..12]);
+            command.Parameters.Add(store);
             await command.ExecuteNonQueryAsync(cancellationToken);
             Volatile.Write(ref _isReady, true);
         }

@@ -12,6 +12,15 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
         "id, status, stage, waiting_for, submitted_at, updated_at, definition, program, failure, last_event, version";
 
     /// <inheritdoc/>
+    public async Task<string> IdentifyAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id FROM job_store";
+        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <inheritdoc/>
     public async Task<bool> AddAsync(JobRecord job, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -70,7 +79,8 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT outcome_type, outcome FROM jobs WHERE id = @id AND outcome IS NOT NULL";
+        command.CommandText = 
+            "SELECT outcome_type, outcome FROM jobs WHERE id = @id AND outcome IS NOT NULL AND status IN ('Completed', 'Failed')";
         Bind(command, "id", id.ToString());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? ReadOutcome(reader.GetString(0), reader.GetString(1)) : null;

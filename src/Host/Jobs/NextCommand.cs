@@ -1,0 +1,39 @@
+using SurrogateHost.Messages;
+using SurrogateHost.Messaging;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Jobs;
+
+/// <summary>A command, and the queue it goes to.</summary>
+/// <param name="Queue">The queue.</param>
+/// <param name="Command">The command.</param>
+internal sealed record NextCommand(string Queue, object Command)
+{
+    /// <summary>The command of the stage that a job has reached.</summary>
+    /// <param name="job">The job as it is after the event.</param>
+    /// <param name="cause">The event that brought it there; null for the submission.</param>
+    public static NextCommand Of(JobRecord job, object? cause)
+    {
+        var (id, definition, plugins) = (job.Id, job.Definition, job.Definition.Plugins);
+        return (job.Stage, cause) switch
+        {
+            (JobStage.Analysis, _) => new NextCommand(
+                Queues.Of(PluginKind.Frontend, plugins.Frontend),
+                new AnalyzeProgram { JobId = id, Job = definition }),
+            (JobStage.Compilation, ProgramAnalyzed analyzed) => new NextCommand(
+                Queues.Of(PluginKind.Hypernetwork, plugins.Hypernetwork),
+                new CompileSurrogate { JobId = id, Job = definition, Program = analyzed.Program, Trials = analyzed.Trials }),
+            (JobStage.Finetuning, SurrogateCompiled compiled) => new NextCommand(
+                Queues.Of(PluginKind.Worker, plugins.Worker),
+                new FinetuneSurrogate { JobId = id, Job = definition, Program = ProgramOf(job), Surrogate = compiled.Surrogate, Trials = compiled.Trials }),
+            (JobStage.Tuning, SurrogateFinetuned finetuned) => new NextCommand(
+                Queues.Of(PluginKind.Optimizer, plugins.Optimizer),
+                new OptimizeInputs { JobId = id, Job = definition, Program = ProgramOf(job), Surrogate = finetuned.Surrogate, Trials = finetuned.Trials }),
+            _ => throw new InvalidOperationException($"Job {id}: no command of {job.Stage} follows {cause?.GetType().Name ?? "the submission"}."),
+        };
+    }
+
+    private static AnalyzedProgram ProgramOf(JobRecord job) => job.Program
+        ?? throw new InvalidOperationException($"Job {job.Id} is at {job.Stage}, and its analysed program is not recorded.");
+}

@@ -1,0 +1,23 @@
+namespace SurrogateHost.Jobs.Submission;
+
+/// <summary>The largest job that is accepted.</summary>
+internal static class JobLimits
+{
+    /// <summary>Executions of the real program.</summary>
+    public const int Evaluations = 10_000_000;
+
+    /// <summary>Scalar inputs, arrays counted by element; also the longest fixed array and the longest output.</summary>
+    public const int Scalars = 4096;
+
+    /// <summary>Characters of the source, or of all headers together.</summary>
+    public const int SourceLength = 4 * 1024 * 1024;
+
+    /// <summary>Extra headers.</summary>
+    public const int Headers = 256;
+
+    /// <summary>Characters of an objective expression.</summary>
+    public const int ExpressionLength = 4096;
+
+    /// <summary>Characters of a name, an id or a file name.</summary>
+    public const int NameLength = 255;
+}

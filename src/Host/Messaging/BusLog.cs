@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace SurrogateHost.Messaging;
+
+/// <summary>All log lines of messaging and jobs.</summary>
+internal static partial class BusLog
+{
+    [LoggerMessage(3001, LogLevel.Information, "Bus started: {Transport}")]
+    public static partial void Started(ILogger logger, string transport);
+
+    [LoggerMessage(3002, LogLevel.Information, "Consuming {Queue}")]
+    public static partial void Connected(ILogger logger, string queue);
+
+    [LoggerMessage(3003, LogLevel.Information, "Stopped consuming {Queue}")]
+    public static partial void Disconnected(ILogger logger, string queue);
+
+    [LoggerMessage(3004, LogLevel.Information, "Put {Count} message(s) back into {Queue}")]
+    public static partial void Replayed(ILogger logger, string queue, int count);
+
+    [LoggerMessage(3005, LogLevel.Warning, "A message for {Queue} cannot be read and goes to its error queue: {Reason}")]
+    public static partial void Unreadable(ILogger logger, string queue, string reason);
+
+    [LoggerMessage(3010, LogLevel.Information, "Job {JobId} accepted: {Function}")]
+    public static partial void Accepted(ILogger logger, Guid jobId, string function);
+
+    [LoggerMessage(3011, LogLevel.Warning, "Job {JobId} refused: {Reason}")]
+    public static partial void Refused(ILogger logger, Guid jobId, string reason);
+
+    [LoggerMessage(3012, LogLevel.Information, "Job {JobId} goes to {Queue}")]
+    public static partial void Sent(ILogger logger, Guid jobId, string queue);
+
+    [LoggerMessage(3013, LogLevel.Warning, "Job {JobId} waits: no host has {Queue}")]
+    public static partial void Waits(ILogger logger, Guid jobId, string queue);
+
+    [LoggerMessage(3014, LogLevel.Information, "Job {JobId} completed")]
+    public static partial void Completed(ILogger logger, Guid jobId);
+
+    [LoggerMessage(3015, LogLevel.Debug, "Job {JobId} has passed {Event}")]
+    public static partial void Passed(ILogger logger, Guid jobId, string @event);
+
+    [LoggerMessage(3020, LogLevel.Warning, "Job {JobId}: {Stage} failed and is tried again")]
+    public static partial void TriedAgain(ILogger logger, Guid jobId, Model.JobStage stage, Exception exception);
+
+    [LoggerMessage(3021, LogLevel.Error, "Job {JobId}: {Stage} failed, and its message goes to the error queue: {Reason}")]
+    public static partial void Failed(ILogger logger, Guid jobId, Model.JobStage stage, string reason);
+
+    [LoggerMessage(3022, LogLevel.Warning, "Job {JobId}: {Stage} ended without a result: {Reason}")]
+    public static partial void Ended(ILogger logger, Guid jobId, Model.JobStage stage, string reason);
+}

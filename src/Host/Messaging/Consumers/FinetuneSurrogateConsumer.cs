@@ -1,0 +1,21 @@
+using MassTransit;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+using SurrogateHost.Stages;
+
+namespace SurrogateHost.Messaging.Consumers;
+
+/// <summary>Serves <c>worker.&lt;id&gt;</c>.</summary>
+internal sealed class FinetuneSurrogateConsumer(StageWork work, FinetuningStage stage, IProgramExecutor executor)
+{
+    /// <summary>Handles one command.</summary>
+    /// <param name="id">Id of the plugin whose queue it came from.</param>
+    /// <param name="context">The command's delivery.</param>
+    public Task ConsumeAsync(string id, ConsumeContext<FinetuneSurrogate> context) =>
+        work.RunAsync(context, context.Message.JobId, JobStage.Finetuning, async (progress, cancellationToken) =>
+        {
+            using var plugin = work.Use<IWorker>(PluginKind.Worker, id);
+            return await stage.RunAsync(context.Message, plugin.Service, executor, progress, cancellationToken);
+        });
+}

@@ -1,0 +1,58 @@
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Store;
+using SurrogateHost.Messages;
+using SurrogateHost.Messaging.Consumers;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Messaging;
+
+/// <summary>
+/// Takes in submissions, shared by all hosts of the broker, and the events for the jobs of this host's job store. Hosts that
+/// share a store share its queues; a host with a store of its own hears every event, and knows its own jobs.
+/// </summary>
+internal sealed class DispatcherEndpoints(
+    MessageBus bus, IJobStore jobs, Dispatcher dispatcher, Submissions submissions, ProgramSubmittedConsumer submitted) : IHostedService
+{
+    private static readonly TimeSpan s_abandonedAfter = TimeSpan.FromDays(14);
+
+    private HostReceiveEndpointHandle[] _handles = [];
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var store = await jobs.IdentifyAsync(cancellationToken);
+        _handles =
+        [
+            On<ProgramAnalyzed>(store, context =>
+                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Analysis, context.Message, context.MessageId, context.CancellationToken)),
+            On<SurrogateCompiled>(store, context =>
+                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Compilation, context.Message, context.MessageId, context.CancellationToken)),
+            On<SurrogateFinetuned>(store, context =>
+                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Finetuning, context.Message, context.MessageId, context.CancellationToken)),
+            On<InputsOptimized>(store, context =>
+                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Tuning, context.Message, context.MessageId, context.CancellationToken)),
+            On<JobFailed>(store, context => dispatcher.FailAsync(context.Message, context.CancellationToken)),
+            On<JobProgressed>(store, context => dispatcher.NoteProgressAsync(context.Message, context.CancellationToken)),
+        ];
+        await Task.WhenAll(_handles.Select(handle => handle.Ready)).WaitAsync(cancellationToken);
+
+        // Last: a job is accepted when everything that follows it is listened to.
+        var accepting = bus.Connect<ProgramSubmitted>(
+            new QueueSettings { Queue = Queues.Submissions, Subscribes = true }, submitted.ConsumeAsync, new SubmissionFilter(submissions.RefuseAsync));
+        await accepting.Ready.WaitAsync(cancellationToken);
+        _handles = [accepting, .. _handles];
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var handle in _handles)
+            await handle.StopAsync(cancellationToken);
+    }
+
+    private HostReceiveEndpointHandle On<T>(string store, Func<ConsumeContext<T>, Task> handle)
+        where T : class =>
+        bus.Connect(new QueueSettings { Queue = Queues.Dispatcher(store, typeof(T).Name), Subscribes = true, Expiry = s_abandonedAfter }, handle);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using MassTransit;
+using SurrogateHost.Messages;
+
+namespace SurrogateHost.Messaging;
+
+/// <summary>Follows jobs through a queue of its own, which is made when somebody first watches.</summary>
+internal sealed class JobFeed : IJobFeed
+{
+    private readonly ConcurrentDictionary<Channel<object>, Guid?> _watchers = new();
+    private readonly MessageBus _bus;
+    private readonly Lazy<HostReceiveEndpointHandle> _endpoint;
+
+    /// <summary>Connects nothing yet.</summary>
+    /// <param name="bus">The bus.</param>
+    public JobFeed(MessageBus bus)
+    {
+        _bus = bus;
+        _endpoint = new Lazy<HostReceiveEndpointHandle>(() => bus.ConnectFeed($"feed.{Guid.NewGuid():N}", Note));
+    }
+
+    /// <inheritdoc/>
+    public async Task SubmitAsync(ProgramSubmitted message, CancellationToken cancellationToken)
+    {
+        // Whoever watched before submitting is listening before the job can begin.
+        if (_endpoint.IsValueCreated)
+            await _endpoint.Value.Ready.WaitAsync(cancellationToken);
+        // The queue holds the job until a host takes it, even when no host has ever served this broker.
+        await _bus.DeclareAsync(Queues.Submissions, cancellationToken);
+        await _bus.PublishAsync(message, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<object> WatchAsync(Guid? jobId, CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateUnbounded<object>();
+        _watchers[channel] = jobId;
+        return ReadAsync(channel, _endpoint.Value, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<object> ReadAsync(
+        Channel<object> channel,
+        HostReceiveEndpointHandle endpoint,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await endpoint.Ready.WaitAsync(cancellationToken);
+            await foreach (var message in channel.Reader.ReadAllAsync(cancellationToken))
+                yield return message;
+        }
+        finally
+        {
+            _watchers.TryRemove(channel, out _);
+        }
+    }
+
+    private void Note(Guid jobId, object message)
+    {
+        foreach (var (channel, wanted) in _watchers)
+            if (wanted is null || wanted == jobId)
+                channel.Writer.TryWrite(message);
+    }
+}

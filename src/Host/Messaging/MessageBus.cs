@@ -1,0 +1,134 @@
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SurrogateHost.Failures;
+using SurrogateHost.Jobs;
+using SurrogateHost.Messages;
+using SurrogateHost.Messaging.Transports;
+
+namespace SurrogateHost.Messaging;
+
+/// <summary>The bus of this process: raw JSON on every endpoint, the same over every transport.</summary>
+internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> options, ILoggerFactory loggers)
+    : IMessageBus, IErrorQueue, IHostedService
+{
+    private static readonly TimeSpan s_feedExpiry = TimeSpan.FromMinutes(10);
+
+    private readonly ILogger _log = loggers.CreateLogger<MessageBus>();
+    private IBusControl? _bus;
+
+    private IBusControl Bus => _bus ?? throw new InvalidOperationException("The bus is used before the host has started.");
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        LogContext.ConfigureCurrentLogContext(loggers);
+        _bus = transport.CreateBus(bus =>
+        {
+            bus.ConfigureJsonSerializerOptions(MessageJson.Apply);
+            bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+            bus.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+        });
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Value.StartTimeout);
+        try
+        {
+            await _bus.StartAsync(limit.Token);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HostNotReadyException(
+                $"broker {transport.Description}: no connection within {options.Value.StartTimeout.TotalSeconds} s."
+                + " Check that it runs and that user, password and virtual host are right (--broker).", exception);
+        }
+
+        BusLog.Started(_log, transport.Description);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _bus?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Begins to consume one type of message from a queue.</summary>
+    /// <typeparam name="T">The type: whatever arrives is read as this.</typeparam>
+    /// <param name="settings">The queue.</param>
+    /// <param name="handle">Handles one message; its exception puts the message into the error queue.</param>
+    /// <param name="check">Looks at the bytes before they are read; null for nothing but whether they can be read.</param>
+    public HostReceiveEndpointHandle Connect<T>(QueueSettings settings, Func<ConsumeContext<T>, Task> handle, IFilter<ReceiveContext>? check = null)
+        where T : class => Bus.ConnectReceiveEndpoint(settings.Queue, endpoint =>
+    {
+        endpoint.ConfigureConsumeTopology = settings.Subscribes;
+        endpoint.PublishFaults = settings.Answers;
+        endpoint.PrefetchCount = options.Value.EffectiveConcurrency;
+        endpoint.ConcurrentMessageLimit = options.Value.EffectiveConcurrency;
+        transport.ConfigureQueue(endpoint, settings.Expiry);
+        // Any type: a sender that knows nothing of MassTransit names none, and a queue holds one type only.
+        endpoint.UseRawJsonDeserializer(RawSerializerOptions.All, isDefault: true);
+        endpoint.ConfigureReceive(receive => receive.UseFilter(check ?? new UnreadableMessageFilter<T>(this, _log)));
+        endpoint.Handler<T>(context => handle(context));
+    });
+
+    /// <summary>Begins to listen to the events that people watch, in the order in which they are published.</summary>
+    /// <param name="name">Tells this listener from others.</param>
+    /// <param name="note">Takes an event, with the job it belongs to.</param>
+    public HostReceiveEndpointHandle ConnectFeed(string name, Action<Guid, object> note) => Bus.ConnectReceiveEndpoint(name, endpoint =>
+    {
+        endpoint.ConcurrentMessageLimit = 1;
+        transport.ConfigureQueue(endpoint, s_feedExpiry);
+        endpoint.DiscardFaultedMessages();
+        endpoint.DiscardSkippedMessages();
+        Note<ProgramAnalyzed>(message => message.JobId);
+        Note<SurrogateCompiled>(message => message.JobId);
+        Note<SurrogateFinetuned>(message => message.JobId);
+        Note<InputsOptimized>(message => message.JobId);
+        Note<JobFailed>(message => message.JobId);
+        Note<JobProgressed>(message => message.JobId);
+
+        void Note<T>(Func<T, Guid> jobId)
+            where T : class => endpoint.Handler<T>(context =>
+        {
+            note(jobId(context.Message), context.Message);
+            return Task.CompletedTask;
+        });
+    });
+
+    /// <inheritdoc/>
+    public Task<int> DeclareAsync(string queue, CancellationToken cancellationToken) =>
+        transport.DeclareAsync(Bus, queue, queue == Queues.Submissions ? typeof(ProgramSubmitted) : null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task SendAsync(string queue, object command, CancellationToken cancellationToken)
+    {
+        var endpoint = await Bus.GetSendEndpoint(transport.AddressOf(queue));
+        await endpoint.Send(command, command.GetType(), Pipe.Execute<SendContext>(RefuseToLose), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task PublishAsync(object message, CancellationToken cancellationToken) =>
+        Bus.Publish(message, message.GetType(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<TResponse> RequestAsync<TRequest, TResponse>(
+        string queue, TRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+        where TRequest : class
+        where TResponse : class
+    {
+        var client = Bus.CreateRequestClient<TRequest>(transport.AddressOf(queue), timeout);
+        return (await client.GetResponse<TResponse>(request, cancellationToken)).Message;
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> ReplayAsync(string queue, CancellationToken cancellationToken)
+    {
+        var count = await transport.ReplayAsync(Bus, queue, cancellationToken);
+        BusLog.Replayed(_log, queue, count);
+        return count;
+    }
+
+    private static void RefuseToLose(SendContext context)
+    {
+        // A command that no queue takes comes back as an exception instead of vanishing in an exchange.
+        if (context.TryGetPayload<RabbitMqSendContext>(out var send))
+            send.Mandatory = true;
+    }
+}

@@ -1,0 +1,105 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using SurrogateHost.Jobs.Execution;
+using SurrogateHost.Messages;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Messaging;
+
+/// <summary>A plugin is a queue: consumes the queues of the plugins at work, and of no others.</summary>
+/// <remarks>
+/// Endpoints are known by kind and id, not by version: while one version replaces another, the endpoint stays, and each message
+/// goes to the version that is at work when it arrives.
+/// </remarks>
+internal sealed class PluginEndpoints(
+    MessageBus bus, StageConsumers consumers, LocalPrograms programs, ILogger<PluginEndpoints> log) : IDisposable
+{
+    private readonly Dictionary<string, (int Versions, HostReceiveEndpointHandle[] Handles)> _connected = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task> _draining = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Begins to consume for a plugin, or notes one more version of it.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Gives up waiting for the broker.</param>
+    public async Task ConnectAsync(PluginKind kind, string id, CancellationToken cancellationToken)
+    {
+        var queue = Queues.Of(kind, id);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_connected.TryGetValue(queue, out var known))
+            {
+                _connected[queue] = known with { Versions = known.Versions + 1 };
+                return;
+            }
+
+            // One endpoint per queue: an earlier one that still drains has to end first.
+            if (_draining.Remove(queue, out var draining))
+                await draining.WaitAsync(cancellationToken);
+            var handles = Connect(kind, id, queue);
+            await Task.WhenAll(handles.Select(handle => handle.Ready)).WaitAsync(cancellationToken);
+            _connected[queue] = (1, handles);
+            BusLog.Connected(log, queue);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>
+    /// Takes nothing more from the queue when the last version goes. What was taken goes on, on the lease that it holds; the
+    /// messages in the queue wait for a host that has the plugin.
+    /// </summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task DisconnectAsync(PluginKind kind, string id, CancellationToken cancellationToken)
+    {
+        var queue = Queues.Of(kind, id);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_connected.Remove(queue, out var known) && known.Versions > 1)
+                _connected[queue] = known with { Versions = known.Versions - 1 };
+            else if (known.Handles is not null)
+                _draining[queue] = DrainAsync(queue, known.Handles);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        // Built programs hold on to their frontend: those of the version that goes end with their last batch.
+        if (kind == PluginKind.Frontend)
+            programs.Release(id);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private async Task DrainAsync(string queue, HostReceiveEndpointHandle[] handles)
+    {
+        await Task.WhenAll(handles.Select(handle => handle.StopAsync(CancellationToken.None)));
+        BusLog.Disconnected(log, queue);
+    }
+
+    private HostReceiveEndpointHandle[] Connect(PluginKind kind, string id, string queue)
+    {
+        var settings = new QueueSettings { Queue = queue };
+        return kind switch
+        {
+            PluginKind.Frontend =>
+            [
+                bus.Connect<AnalyzeProgram>(settings, context => consumers.Analyze.ConsumeAsync(id, context)),
+                bus.Connect<EvaluateInputs>(
+                    new QueueSettings { Queue = Queues.Evaluator(id), Answers = true }, context => consumers.Evaluate.ConsumeAsync(context)),
+            ],
+            PluginKind.Hypernetwork => [bus.Connect<CompileSurrogate>(settings, context => consumers.Compile.ConsumeAsync(id, context))],
+            PluginKind.Worker => [bus.Connect<FinetuneSurrogate>(settings, context => consumers.Finetune.ConsumeAsync(id, context))],
+            PluginKind.Optimizer => [bus.Connect<OptimizeInputs>(settings, context => consumers.Optimize.ConsumeAsync(id, context))],
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No stage is served by this kind of plugin."),
+        };
+    }
+}

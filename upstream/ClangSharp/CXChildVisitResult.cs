@@ -1,8 +1,0 @@
-namespace ClangSharp.Interop;
-
-public enum CXChildVisitResult
-{
-    CXChildVisit_Break,
-    CXChildVisit_Continue,
-    CXChildVisit_Recurse,
-}
