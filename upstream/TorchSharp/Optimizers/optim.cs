@@ -1,0 +1,55 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>Optimizers. The factories' beta2 defaults to 0.99, as in the official package; the constructors' to 0.999.</summary>
+    public static partial class optim
+    {
+        public static Adam Adam(
+            IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.99, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        public static Adam Adam(
+            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.99, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        public static Adam Adam(
+            IEnumerable<Modules.Adam.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.99, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        public static AdamW AdamW(
+            IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.99, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        public static AdamW AdamW(
+            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.99, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        public static AdamW AdamW(
+            IEnumerable<Modules.AdamW.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.99, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        public static SGD SGD(
+            IEnumerable<Parameter> parameters, double learningRate, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+            new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+
+        public static SGD SGD(
+            IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+            new(parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+
+        public static SGD SGD(
+            IEnumerable<Modules.SGD.ParamGroup> parameters, double learningRate, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+            new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+    }
+}
