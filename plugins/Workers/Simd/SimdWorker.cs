@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Workers.Simd.Inference;
@@ -13,6 +14,7 @@ namespace SurrogateHost.Workers.Simd;
 internal sealed class SimdWorker(NetworkKernels kernels, int threads, TimeProvider time) : IWorker
 {
     private readonly FairScheduler _scheduler = new(threads, time);
+    private readonly ConditionalWeakTable<Surrogate, Inferrer> _inferrers = [];
 
     /// <inheritdoc/>
     /// <remarks>
@@ -35,10 +37,10 @@ internal sealed class SimdWorker(NetworkKernels kernels, int threads, TimeProvid
     /// <exception cref="ArgumentException">The lengths do not fit each other or the surrogate.</exception>
     public void Predict(Surrogate surrogate, ReadOnlySpan<double> inputs, Span<double> outputs)
     {
-        ArgumentChecks.Surrogate(surrogate, nameof(surrogate));
+        var inferrer = InferrerOf(surrogate);
         var rows = ArgumentChecks.Rows(surrogate.Topology.Inputs, inputs.Length, nameof(inputs));
         ArgumentChecks.Length(rows, surrogate.Topology.Outputs, outputs.Length, nameof(outputs));
-        new Inferrer(surrogate, kernels.For(surrogate.Activation), threads).Predict(inputs, outputs);
+        inferrer.Predict(inputs, outputs);
     }
 
     /// <inheritdoc/>
@@ -46,10 +48,19 @@ internal sealed class SimdWorker(NetworkKernels kernels, int threads, TimeProvid
     public void Differentiate(
         Surrogate surrogate, ReadOnlySpan<double> inputs, ReadOnlySpan<double> outputGradients, Span<double> inputGradients)
     {
-        ArgumentChecks.Surrogate(surrogate, nameof(surrogate));
+        var inferrer = InferrerOf(surrogate);
         var rows = ArgumentChecks.Rows(surrogate.Topology.Inputs, inputs.Length, nameof(inputs));
         ArgumentChecks.Length(rows, surrogate.Topology.Outputs, outputGradients.Length, nameof(outputGradients));
         ArgumentChecks.Length(rows, surrogate.Topology.Inputs, inputGradients.Length, nameof(inputGradients));
-        new Inferrer(surrogate, kernels.For(surrogate.Activation), threads).Differentiate(inputs, outputGradients, inputGradients);
+        inferrer.Differentiate(inputs, outputGradients, inputGradients);
+    }
+
+    private Inferrer InferrerOf(Surrogate surrogate)
+    {
+        ArgumentNullException.ThrowIfNull(surrogate);
+        if (_inferrers.TryGetValue(surrogate, out var known))
+            return known;
+        ArgumentChecks.Surrogate(surrogate, nameof(surrogate));
+        return _inferrers.GetValue(surrogate, key => new Inferrer(key, kernels.For(key.Activation), threads));
     }
 }

@@ -12,7 +12,7 @@ internal readonly struct GeluActivation : IActivationKernel
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T z)
-        where T : unmanaged, ISimd<T>
+        where T : unmanaged, ISimdMath<T>
     {
         var u = z * T.MultiplyAdd(z * z, T.Broadcast(Cubic), T.Broadcast(RootTwoOverPi));
         var half = z * T.Broadcast(0.5f);
@@ -20,17 +20,15 @@ internal readonly struct GeluActivation : IActivationKernel
     }
 
     /// <inheritdoc/>
-    /// <remarks>The slope is (1 + t)/2 + z/2·(1 − t²)·u′ with t = tanh(u).</remarks>
+    /// <remarks>(1 + t)/2 + z/2·(1 − t²)·u′ with t = tanh(u).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ValueAndSlope<T>(T z, out T slope)
-        where T : unmanaged, ISimd<T>
+    public static T Slope<T>(T z, T value)
+        where T : unmanaged, ISimdMath<T>
     {
         var square = z * z;
         var half = T.Broadcast(0.5f);
         var t = TanhActivation.Value(z * T.MultiplyAdd(square, T.Broadcast(Cubic), T.Broadcast(RootTwoOverPi)));
-        var halfZ = z * half;
         var inner = T.MultiplyAdd(square, T.Broadcast(3 * Cubic), T.Broadcast(RootTwoOverPi));
-        slope = T.MultiplyAdd(halfZ * (T.Broadcast(1f) - (t * t)), inner, T.MultiplyAdd(t, half, half));
-        return T.MultiplyAdd(halfZ, t, halfZ);
+        return T.MultiplyAdd(z * half * T.SubtractProduct(T.Broadcast(1f), t, t), inner, T.MultiplyAdd(t, half, half));
     }
 }

@@ -7,9 +7,11 @@ internal interface IActivationKernel
 {
     /// <summary>The activation.</summary>
     static abstract T Value<T>(T z)
-        where T : unmanaged, ISimd<T>;
+        where T : unmanaged, ISimdMath<T>;
 
-    /// <summary>The activation and its derivative.</summary>
-    static abstract T ValueAndSlope<T>(T z, out T slope)
-        where T : unmanaged, ISimd<T>;
+    /// <summary>The derivative.</summary>
+    /// <param name="z">Where.</param>
+    /// <param name="value">The activation there, which some derivatives are made of.</param>
+    static abstract T Slope<T>(T z, T value)
+        where T : unmanaged, ISimdMath<T>;
 }

@@ -9,14 +9,10 @@ internal readonly struct ReluActivation : IActivationKernel
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T z)
-        where T : unmanaged, ISimd<T> => T.AtLeast(T.Broadcast(0f), z);
+        where T : unmanaged, ISimdMath<T> => T.AtLeast(T.Broadcast(0f), z);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ValueAndSlope<T>(T z, out T slope)
-        where T : unmanaged, ISimd<T>
-    {
-        slope = T.WherePositive(z, T.Broadcast(1f));
-        return Value(z);
-    }
+    public static T Slope<T>(T z, T value)
+        where T : unmanaged, ISimdMath<T> => T.WherePositive(z, T.Broadcast(1f));
 }

@@ -18,37 +18,40 @@ internal readonly struct SinActivation : IActivationKernel
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T z)
-        where T : unmanaged, ISimd<T>
+        where T : unmanaged, ISimdMath<T>
     {
-        var r = Reduce(z, out var parity);
+        var parity = Parity(z);
+        var r = Remainder(z, parity);
         return T.NegateWhereOdd(Sine(r, r * r), parity);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ValueAndSlope<T>(T z, out T slope)
-        where T : unmanaged, ISimd<T>
+    public static T Slope<T>(T z, T value)
+        where T : unmanaged, ISimdMath<T>
     {
-        var r = Reduce(z, out var parity);
-        var square = r * r;
-        slope = T.NegateWhereOdd(Cosine(square), parity);
-        return T.NegateWhereOdd(Sine(r, square), parity);
+        var parity = Parity(z);
+        var r = Remainder(z, parity);
+        return T.NegateWhereOdd(Cosine(r * r), parity);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Reduce<T>(T z, out T parity)
-        where T : unmanaged, ISimd<T>
+    private static T Parity<T>(T z)
+        where T : unmanaged, ISimdMath<T> => T.MultiplyAdd(z, T.Broadcast(1 / MathF.PI), T.Broadcast(Rounder));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Remainder<T>(T z, T parity)
+        where T : unmanaged, ISimdMath<T>
     {
-        parity = T.MultiplyAdd(z, T.Broadcast(1 / MathF.PI), T.Broadcast(Rounder));
         var turns = parity - T.Broadcast(Rounder);
-        var r = T.MultiplyAdd(turns, T.Broadcast(-PiHigh), z);
-        r = T.MultiplyAdd(turns, T.Broadcast(-PiMiddle), r);
-        return T.MultiplyAdd(turns, T.Broadcast(-PiLow), r);
+        var r = T.SubtractProduct(z, turns, T.Broadcast(PiHigh));
+        r = T.SubtractProduct(r, turns, T.Broadcast(PiMiddle));
+        return T.SubtractProduct(r, turns, T.Broadcast(PiLow));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Sine<T>(T r, T square)
-        where T : unmanaged, ISimd<T>
+        where T : unmanaged, ISimdMath<T>
     {
         var p = T.MultiplyAdd(T.Broadcast(2.605631e-06f), square, T.Broadcast(-0.00019809538f));
         p = T.MultiplyAdd(p, square, T.Broadcast(0.008333066f));
@@ -58,7 +61,7 @@ internal readonly struct SinActivation : IActivationKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Cosine<T>(T square)
-        where T : unmanaged, ISimd<T>
+        where T : unmanaged, ISimdMath<T>
     {
         var p = T.MultiplyAdd(T.Broadcast(-2.619248e-07f), square, T.Broadcast(2.476924e-05f));
         p = T.MultiplyAdd(p, square, T.Broadcast(-0.0013888568f));

@@ -14,7 +14,7 @@ internal readonly struct TanhActivation : IActivationKernel
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T z)
-        where T : unmanaged, ISimd<T>
+        where T : unmanaged, ISimdMath<T>
     {
         var x = T.AtMost(T.Broadcast(Saturation), T.AtLeast(T.Broadcast(-Saturation), z));
         var square = x * x;
@@ -31,11 +31,6 @@ internal readonly struct TanhActivation : IActivationKernel
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ValueAndSlope<T>(T z, out T slope)
-        where T : unmanaged, ISimd<T>
-    {
-        var value = Value(z);
-        slope = T.Broadcast(1f) - (value * value);
-        return value;
-    }
+    public static T Slope<T>(T z, T value)
+        where T : unmanaged, ISimdMath<T> => T.SubtractProduct(T.Broadcast(1f), value, value);
 }

@@ -7,10 +7,10 @@ namespace SurrogateHost.Workers.Simd.Kernels;
 internal static unsafe class AdamUpdate<T>
     where T : unmanaged, ISimd<T>
 {
-    // Means that decay without end would become denormal, which costs the processor a hundred times the time. Both floors are
-    // far below what ε lets through.
-    private const float MeanFloor = 1e-30f;
-    private const float SquareFloor = 1e-36f;
+    // Means that decay without end would become denormal, and so would remainders inside divisions and roots of tiny numbers:
+    // each costs the processor a hundred times the time. Both floors are far below what ε lets through.
+    private const float MeanFloor = 1e-28f;
+    private const float SquareFloor = 1e-28f;
 
     /// <summary>Updates the weights and both means in place.</summary>
     /// <param name="length">Number of parameters, padded to whole registers.</param>
@@ -22,21 +22,48 @@ internal static unsafe class AdamUpdate<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int length, AdamStep step, float* weights, float* gradients, float* means, float* squares)
     {
-        var (rate, rootScale, epsilon) = (T.Broadcast(-step.Rate), T.Broadcast(step.RootScale), T.Broadcast(AdamStep.Epsilon));
-        var (keepMean, takeMean) = (T.Broadcast((float)AdamStep.Beta1), T.Broadcast((float)(1 - AdamStep.Beta1)));
-        var (keepSquare, takeSquare) = (T.Broadcast((float)AdamStep.Beta2), T.Broadcast((float)(1 - AdamStep.Beta2)));
-        var (meanFloor, squareFloor) = (T.Broadcast(MeanFloor), T.Broadcast(SquareFloor));
-        for (nint i = 0; i < length; i += T.Lanes)
+        nint i = 0;
+        for (; i <= length - (4 * T.Lanes); i += 4 * T.Lanes)
         {
-            var gradient = T.Load(gradients + i);
-            var mean = T.MultiplyAdd(T.Load(means + i), keepMean, gradient * takeMean);
-            mean = mean + meanFloor - meanFloor;
-            var square = T.MultiplyAdd(T.Load(squares + i), keepSquare, gradient * gradient * takeSquare);
-            square = T.AtLeast(squareFloor, square);
+            var mean = Mean(Quad<T>.Load(means + i), Quad<T>.Load(gradients + i));
+            var square = Square(Quad<T>.Load(squares + i), Quad<T>.Load(gradients + i));
             mean.Store(means + i);
             square.Store(squares + i);
-            var change = T.Divide(mean, T.MultiplyAdd(T.Sqrt(square), rootScale, epsilon));
-            T.MultiplyAdd(change, rate, T.Load(weights + i)).Store(weights + i);
+            Move(Quad<T>.Load(weights + i), mean, square, step).Store(weights + i);
         }
+
+        for (; i < length; i += T.Lanes)
+        {
+            var mean = Mean(T.Load(means + i), T.Load(gradients + i));
+            var square = Square(T.Load(squares + i), T.Load(gradients + i));
+            mean.Store(means + i);
+            square.Store(squares + i);
+            Move(T.Load(weights + i), mean, square, step).Store(weights + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMath Mean<TMath>(TMath mean, TMath gradient)
+        where TMath : unmanaged, ISimdMath<TMath>
+    {
+        var (keep, take, floor) = ((float)AdamStep.Beta1, (float)(1 - AdamStep.Beta1), TMath.Broadcast(MeanFloor));
+        return TMath.MultiplyAdd(mean, TMath.Broadcast(keep), gradient * TMath.Broadcast(take)) + floor - floor;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMath Square<TMath>(TMath square, TMath gradient)
+        where TMath : unmanaged, ISimdMath<TMath>
+    {
+        var (keep, take) = ((float)AdamStep.Beta2, (float)(1 - AdamStep.Beta2));
+        square = TMath.MultiplyAdd(square, TMath.Broadcast(keep), gradient * gradient * TMath.Broadcast(take));
+        return TMath.AtLeast(TMath.Broadcast(SquareFloor), square);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMath Move<TMath>(TMath weight, TMath mean, TMath square, AdamStep step)
+        where TMath : unmanaged, ISimdMath<TMath>
+    {
+        var denominator = TMath.MultiplyAdd(TMath.Sqrt(square), TMath.Broadcast(step.RootScale), TMath.Broadcast(AdamStep.Epsilon));
+        return TMath.SubtractProduct(weight, TMath.Divide(mean, denominator), TMath.Broadcast(step.Rate));
     }
 }

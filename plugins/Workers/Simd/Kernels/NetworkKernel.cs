@@ -13,6 +13,9 @@ internal abstract unsafe class NetworkKernel
     /// <summary>Floats of scratch memory that <see cref="AccumulateGradients"/> needs.</summary>
     public abstract int ScratchLength { get; }
 
+    /// <summary>Columns of a block that holds this many rows of data.</summary>
+    public int ColumnsFor(int rows) => (rows + ColumnGranularity - 1) / ColumnGranularity * ColumnGranularity;
+
     /// <summary>Fills all rows from the rows of the inputs.</summary>
     public abstract void Forward(NetworkPlan plan, float* weights, float* values, nint stride);
 

@@ -21,22 +21,27 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(NetworkPlan plan, float* weights, float* values, nint stride)
     {
-        for (var layer = 1; layer < plan.Last; layer++)
-            Enter(plan, layer, weights, values, stride, new StoreActivated<T, TActivation>(RowOf(values, plan, layer, stride)));
-        Enter(plan, plan.Last, weights, values, stride, new StoreLinear<T>(RowOf(values, plan, plan.Last, stride)));
+        for (var layer = 1; layer <= plan.Last; layer++)
+        {
+            Enter(plan, layer, weights, values, stride);
+            if (layer < plan.Last)
+                ActivationPass<T, TActivation>.Run(RowOf(values, plan, layer, stride), plan.Widths[layer] * stride);
+        }
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ForwardWithSlopes(NetworkPlan plan, float* weights, float* values, float* slopes, nint stride)
     {
-        for (var layer = 1; layer < plan.Last; layer++)
+        for (var layer = 1; layer <= plan.Last; layer++)
         {
-            Enter(plan, layer, weights, values, stride, new StoreActivatedAndSlope<T, TActivation>(
-                RowOf(values, plan, layer, stride), RowOf(slopes, plan, layer, stride)));
+            Enter(plan, layer, weights, values, stride);
+            if (layer < plan.Last)
+            {
+                ActivationPass<T, TActivation>.Run(
+                    RowOf(values, plan, layer, stride), RowOf(slopes, plan, layer, stride), plan.Widths[layer] * stride);
+            }
         }
-
-        Enter(plan, plan.Last, weights, values, stride, new StoreLinear<T>(RowOf(values, plan, plan.Last, stride)));
     }
 
     /// <inheritdoc/>
@@ -98,13 +103,13 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     private static float* RowOf(float* rows, NetworkPlan plan, int layer, nint stride) => rows + (plan.FirstRows[layer] * stride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Enter<TEpilogue>(NetworkPlan plan, int layer, float* weights, float* values, nint stride, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue<T>
+    private static void Enter(NetworkPlan plan, int layer, float* weights, float* values, nint stride)
     {
         var (inputs, outputs) = (plan.Widths[layer - 1], plan.Widths[layer]);
         var matrix = weights + plan.FirstWeights[layer];
         MatrixProduct<T>.Run(
-            matrix, inputs, 1, matrix + ((nint)inputs * outputs), outputs, inputs, RowOf(values, plan, layer - 1, stride), stride, epilogue);
+            matrix, inputs, 1, matrix + ((nint)inputs * outputs), outputs, inputs, RowOf(values, plan, layer - 1, stride), stride,
+            new StoreLinear<T>(RowOf(values, plan, layer, stride)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

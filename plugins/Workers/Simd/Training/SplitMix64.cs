@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SurrogateHost.Workers.Simd.Training;
 
 /// <summary>The generator of Steele, Lea and Flood (2014): the same numbers from a seed on every machine and runtime.</summary>
@@ -16,6 +18,7 @@ internal struct SplitMix64(ulong seed)
     }
 
     /// <summary>Shuffles by Fisher and Yates; the bias of a position is below one in 2^32/n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle(Span<int> items)
     {
         for (var i = items.Length - 1; i > 0; i--)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurrogateHost.Workers.Simd.Kernels;
 
 namespace SurrogateHost.Workers.Simd.Training;
@@ -11,8 +12,7 @@ internal sealed unsafe class Trainer : IDisposable
     private readonly NetworkPlan _plan;
     private readonly NetworkKernel _kernel;
     private readonly TrainingMemory _memory;
-    private readonly float[] _rows;
-    private readonly int _rowWidth;
+    private readonly nint _sampleWidth;
     private double _decay1 = 1;
     private double _decay2 = 1;
 
@@ -20,13 +20,21 @@ internal sealed unsafe class Trainer : IDisposable
     /// <param name="plan">The network.</param>
     /// <param name="kernel">Its arithmetic.</param>
     /// <param name="weights">The initial parameters.</param>
-    /// <param name="rows">Rows of scaled inputs, then outputs.</param>
+    /// <param name="rows">Rows of scaled inputs, then outputs; copied.</param>
     public Trainer(NetworkPlan plan, NetworkKernel kernel, ReadOnlySpan<float> weights, float[] rows)
     {
-        (_plan, _kernel, _rows, _rowWidth) = (plan, kernel, rows, plan.Inputs + plan.Outputs);
-        _memory = new TrainingMemory(plan, kernel, BlockRows);
+        (_plan, _kernel) = (plan, kernel);
+        var width = plan.Inputs + plan.Outputs;
+        _sampleWidth = BlockTransposer.WidthFor(width);
+        _memory = new TrainingMemory(plan, kernel, BlockRows, rows.Length / width * _sampleWidth);
         weights.CopyTo(new Span<float>(_memory.Weights, weights.Length));
         weights.CopyTo(new Span<float>(_memory.Best, weights.Length));
+        for (var row = 0; row < rows.Length / width; row++)
+        {
+            var sample = new Span<float>(_memory.Samples + (row * _sampleWidth), width);
+            rows.AsSpan(row * width, plan.Inputs).CopyTo(sample[plan.Outputs..]);
+            rows.AsSpan((row * width) + plan.Inputs, plan.Outputs).CopyTo(sample);
+        }
     }
 
     /// <summary>True when every parameter is a finite number.</summary>
@@ -42,6 +50,7 @@ internal sealed unsafe class Trainer : IDisposable
     /// <param name="batch">Indices of rows; at least one.</param>
     /// <param name="learningRate">Adam's step size.</param>
     /// <returns>The batch's mean squared error before the step.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Step(ReadOnlySpan<int> batch, double learningRate)
     {
         var weight = 2f / ((float)batch.Length * _plan.Outputs);
@@ -50,10 +59,11 @@ internal sealed unsafe class Trainer : IDisposable
         {
             var block = batch.Slice(done, Math.Min(BlockRows, batch.Length - done));
             var stride = Load(block, weight);
-            _kernel.ForwardWithSlopes(_plan, _memory.Weights, _memory.Values, _memory.Slopes, stride);
-            sum += _kernel.ErrorDeltas(_plan, _memory.Values, _memory.Targets, _memory.ColumnWeights, _memory.Deltas, stride);
+            var values = _memory.Block + (_plan.Outputs * stride);
+            _kernel.ForwardWithSlopes(_plan, _memory.Weights, values, _memory.Slopes, stride);
+            sum += _kernel.ErrorDeltas(_plan, values, _memory.Block, _memory.ColumnWeights, _memory.Deltas, stride);
             _kernel.Backward(_plan, _memory.Weights, _memory.Slopes, _memory.Deltas, stride, toInputs: false);
-            _kernel.AccumulateGradients(_plan, _memory.Values, _memory.Deltas, stride, _memory.Scratch, _memory.Gradients, done > 0);
+            _kernel.AccumulateGradients(_plan, values, _memory.Deltas, stride, _memory.Scratch, _memory.Gradients, done > 0);
         }
 
         _decay1 *= AdamStep.Beta1;
@@ -65,14 +75,16 @@ internal sealed unsafe class Trainer : IDisposable
 
     /// <summary>Mean squared error over rows and outputs.</summary>
     /// <param name="rows">Indices of rows; at least one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Measure(ReadOnlySpan<int> rows)
     {
         var sum = 0.0;
         for (var done = 0; done < rows.Length; done += BlockRows)
         {
             var stride = Load(rows.Slice(done, Math.Min(BlockRows, rows.Length - done)), 1);
-            _kernel.Forward(_plan, _memory.Weights, _memory.Values, stride);
-            sum += _kernel.ErrorDeltas(_plan, _memory.Values, _memory.Targets, _memory.ColumnWeights, _memory.Deltas, stride);
+            var values = _memory.Block + (_plan.Outputs * stride);
+            _kernel.Forward(_plan, _memory.Weights, values, stride);
+            sum += _kernel.ErrorDeltas(_plan, values, _memory.Block, _memory.ColumnWeights, _memory.Deltas, stride);
         }
 
         return sum / ((double)rows.Length * _plan.Outputs);
@@ -81,32 +93,14 @@ internal sealed unsafe class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();
 
-    private int ColumnsFor(int rows) => (rows + _kernel.ColumnGranularity - 1) / _kernel.ColumnGranularity * _kernel.ColumnGranularity;
-
-    // Columns beyond the rows hold zeros, and their weight of 0 takes their outputs out.
+    // Targets and inputs of a block of samples. A column without a sample counts nothing.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Load(ReadOnlySpan<int> indices, float weight)
     {
-        var stride = ColumnsFor(indices.Length);
-        var (inputs, outputs) = (_plan.Inputs, _plan.Outputs);
-        fixed (float* rows = _rows)
-        {
-            for (var column = 0; column < indices.Length; column++)
-            {
-                var row = rows + ((nint)indices[column] * _rowWidth);
-                var target = _memory.Values + column;
-                for (var i = 0; i < inputs; i++)
-                    target[i * (nint)stride] = row[i];
-                target = _memory.Targets + column;
-                for (var i = 0; i < outputs; i++)
-                    target[i * (nint)stride] = row[inputs + i];
-            }
-        }
-
-        for (var i = 0; i < inputs && indices.Length < stride; i++)
-            new Span<float>(_memory.Values + (i * (nint)stride), stride)[indices.Length..].Clear();
-        var columnWeights = new Span<float>(_memory.ColumnWeights, stride);
-        columnWeights[..indices.Length].Fill(weight);
-        columnWeights[indices.Length..].Clear();
+        nint stride = _kernel.ColumnsFor(indices.Length);
+        BlockTransposer.Fill(_memory.Samples, _sampleWidth, indices, _memory.Block, stride);
+        for (nint column = 0; column < stride; column++)
+            _memory.ColumnWeights[column] = column < indices.Length ? weight : 0;
         return stride;
     }
 }

@@ -8,25 +8,29 @@ internal sealed unsafe class TrainingMemory : IDisposable
 {
     private readonly AlignedMemory _memory;
 
-    /// <summary>Allocates for a network and blocks of a number of columns.</summary>
-    public TrainingMemory(NetworkPlan plan, NetworkKernel kernel, int columns)
+    /// <summary>Allocates.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="kernel">Its arithmetic.</param>
+    /// <param name="columns">Most columns of a block.</param>
+    /// <param name="samples">Floats of the samples.</param>
+    public TrainingMemory(NetworkPlan plan, NetworkKernel kernel, int columns, nint samples)
     {
         ParameterLength = (int)AlignedMemory.Padded(plan.ParameterCount);
-        nint rows = (nint)plan.RowCount * columns, outputs = (nint)plan.Outputs * columns;
+        nint rows = (nint)plan.RowCount * columns, block = rows + ((plan.Outputs + BlockTransposer.Group) * (nint)columns);
         _memory = new AlignedMemory(
-            (5 * (nint)ParameterLength) + (3 * AlignedMemory.Padded(rows)) + AlignedMemory.Padded(outputs)
-            + AlignedMemory.Padded(columns) + AlignedMemory.Padded(kernel.ScratchLength));
+            (5 * (nint)ParameterLength) + (2 * AlignedMemory.Padded(rows)) + AlignedMemory.Padded(block)
+            + AlignedMemory.Padded(columns) + AlignedMemory.Padded(kernel.ScratchLength) + AlignedMemory.Padded(samples));
         Weights = _memory.Take(ParameterLength);
         Best = _memory.Take(ParameterLength);
         Gradients = _memory.Take(ParameterLength);
         Means = _memory.Take(ParameterLength);
         Squares = _memory.Take(ParameterLength);
-        Values = _memory.Take(rows);
+        Block = _memory.Take(block);
         Slopes = _memory.Take(rows);
         Deltas = _memory.Take(rows);
-        Targets = _memory.Take(outputs);
         ColumnWeights = _memory.Take(columns);
         Scratch = _memory.Take(kernel.ScratchLength);
+        Samples = _memory.Take(samples);
     }
 
     /// <summary>Number of parameters, padded to whole registers.</summary>
@@ -47,8 +51,8 @@ internal sealed unsafe class TrainingMemory : IDisposable
     /// <summary>Adam's mean of the squared gradient.</summary>
     public float* Squares { get; }
 
-    /// <summary>The neurons' values.</summary>
-    public float* Values { get; }
+    /// <summary>Rows of the outputs to reach, then of the neurons' values, then room for a group of rows.</summary>
+    public float* Block { get; }
 
     /// <summary>The hidden neurons' slopes.</summary>
     public float* Slopes { get; }
@@ -56,14 +60,14 @@ internal sealed unsafe class TrainingMemory : IDisposable
     /// <summary>The neurons' deltas.</summary>
     public float* Deltas { get; }
 
-    /// <summary>The outputs to reach.</summary>
-    public float* Targets { get; }
-
     /// <summary>What each column's squared error counts; 0 for a column without a row.</summary>
     public float* ColumnWeights { get; }
 
     /// <summary>Memory for a kernel's own use.</summary>
     public float* Scratch { get; }
+
+    /// <summary>The samples.</summary>
+    public float* Samples { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();

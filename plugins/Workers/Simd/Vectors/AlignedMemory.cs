@@ -27,6 +27,9 @@ internal sealed unsafe class AlignedMemory : SafeHandle
     /// <summary>What an array of this length occupies.</summary>
     public static nint Padded(nint floats) => (floats + (Alignment / sizeof(float)) - 1) & -(Alignment / sizeof(float));
 
+    /// <summary>The first aligned address at or after another.</summary>
+    public static float* AlignUp(float* address) => (float*)(((nint)address + Alignment - 1) & -Alignment);
+
     /// <summary>The next array. It is valid until the memory is disposed.</summary>
     public float* Take(nint floats)
     {

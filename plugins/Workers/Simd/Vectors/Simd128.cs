@@ -26,6 +26,11 @@ internal readonly unsafe struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 SubtractProduct(Simd128 c, Simd128 a, Simd128 b) =>
+        new(Vector128.MultiplyAddEstimate(-a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Divide(Simd128 a, Simd128 b) => new(a._value / b._value);
 
     /// <inheritdoc/>

@@ -30,6 +30,11 @@ internal readonly unsafe struct Simd256(Vector256<float> value) : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 SubtractProduct(Simd256 c, Simd256 a, Simd256 b) =>
+        new(Fma.MultiplyAddNegated(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 Divide(Simd256 a, Simd256 b) => new(a._value / b._value);
 
     /// <inheritdoc/>
