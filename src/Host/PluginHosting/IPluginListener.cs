@@ -2,8 +2,9 @@ namespace SurrogateHost.PluginHosting;
 
 /// <summary>Told when plugins come and go, so that work can be routed to them.</summary>
 /// <remarks>
-/// Called one plugin at a time. In a swap <see cref="OnLoadedAsync"/> of the new version comes first, then
-/// <see cref="OnUnloadingAsync"/> of the old one; only then does the old one finish its leases and unload. A listener must hold
+/// <see cref="OnLoadedAsync"/> is called for one plugin at a time. In a swap it comes first, for the new version, and then
+/// <see cref="OnUnloadingAsync"/> for the old one, which may take as long as the old one's work does: other plugins come and go
+/// meanwhile. Only then does the old one finish its leases and unload. A listener must hold
 /// no reference to a plugin after <see cref="OnUnloadingAsync"/>, or the plugin's memory is never freed. It is created with the
 /// catalog and so cannot take the catalog by constructor.
 /// </remarks>

@@ -78,6 +78,17 @@ public sealed class LoadedPlugin : IAsyncDisposable
         return _drained.Task;
     }
 
+    /// <summary>Its line in the list of plugins while it finishes its work.</summary>
+    internal PluginListing ListDraining() => new()
+    {
+        Id = Manifest.Id,
+        Kind = Manifest.Kind,
+        Version = Manifest.Version,
+        Status = PluginStatus.Draining,
+        Reason = $"replaced or removed; {Leases} leases are still in use",
+        Path = Staged.Source,
+    };
+
     /// <summary>Disposes the services and unloads the code, whoever still uses them.</summary>
     public async ValueTask DisposeAsync()
     {

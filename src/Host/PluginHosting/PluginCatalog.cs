@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.PluginHosting;
@@ -6,22 +7,55 @@ namespace SurrogateHost.PluginHosting;
 /// <summary>The plugins of this host: loads them at the start, follows their folder, and leases them out. Thread-safe.</summary>
 public sealed class PluginCatalog : IHostedService, IAsyncDisposable
 {
-    private readonly PluginTable _table = new();
+    private readonly PluginParts _parts;
+    private readonly PluginOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PluginCatalog> _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _following = Task.CompletedTask;
+    private bool _isDisposed;
+
+    internal PluginCatalog(PluginParts parts, PluginOptions options, TimeProvider time, ILogger<PluginCatalog> logger) =>
+        (_parts, _options, _time, _logger) = (parts, options, time, logger);
 
     /// <summary>Loads every plugin once, in the order of their paths, and then follows the folder if the options say so.</summary>
     /// <param name="cancellationToken">Ends the loading.</param>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var folder = _parts.Scanner.Folder;
+        if (!Directory.Exists(folder))
+            _logger.NoFolder(folder);
+        _parts.Factory.DeleteUnusedCopies();
+        if (_options.Watch)
+            _parts.Watcher.Listen();
+        await _parts.Reconciler.ReconcileAsync(_parts.Scanner.Scan(), _ => false, isStart: true, cancellationToken);
+        if (_options.Watch)
+            _following = Task.Run(() => FollowAsync(_stopping.Token), CancellationToken.None);
+    }
 
     /// <summary>Takes the plugins from work, waits for their leases, and unloads them.</summary>
-    /// <param name="cancellationToken">Ends the wait for the leases: they are disposed under their users.</param>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <param name="cancellationToken">Ends the wait for the leases: the plugins are disposed under their users.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _parts.Reconciler.RetireAll();
+        await _parts.Lifecycle.UnloadRetiredAsync(cancellationToken);
+    }
 
     /// <summary>All plugins that the host knows of, good and bad, in the order of kind, id and path.</summary>
-    public IReadOnlyList<PluginListing> List() => _table.Listings;
+    public IReadOnlyList<PluginListing> List() =>
+    [
+        .. _parts.Reconciler.Listings
+            .Concat(_parts.Lifecycle.Draining.Select(plugin => plugin.ListDraining()))
+            .OrderBy(listing => listing.Kind)
+            .ThenBy(listing => listing.Id, StringComparer.Ordinal)
+            .ThenBy(listing => listing.Path, StringComparer.Ordinal),
+    ];
 
     /// <summary>Ids of the plugins at work, in order.</summary>
     /// <param name="kind">The kind.</param>
-    public IReadOnlyList<string> ActiveIds(PluginKind kind) => _table.Ids(kind);
+    public IReadOnlyList<string> ActiveIds(PluginKind kind) => _parts.Table.Ids(kind);
 
     /// <summary>Leases a plugin.</summary>
     /// <typeparam name="T">The interface of the kind.</typeparam>
@@ -37,8 +71,37 @@ public sealed class PluginCatalog : IHostedService, IAsyncDisposable
     /// <param name="id">The id.</param>
     /// <returns>The lease, or null.</returns>
     public PluginLease<T>? TryRent<T>(PluginKind kind, string id)
-        where T : class => _table.TryRent<T>(kind, id);
+        where T : class => _parts.Table.TryRent<T>(kind, id);
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(canceled: true));
+    /// <summary>Stops without waiting for leases.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        await StopAsync(new CancellationToken(canceled: true));
+        _parts.Watcher.Dispose();
+        _parts.Lifecycle.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var wait = _parts.Reconciler.HasPending && _options.SettleTime < _options.RescanInterval ? _options.SettleTime : _options.RescanInterval;
+            var touched = await _parts.Watcher.WaitAsync(wait, cancellationToken);
+            try
+            {
+                await _parts.Reconciler.ReconcileAsync(_parts.Scanner.Scan(), touched.Contains, isStart: false, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                _logger.RescanFailed(exception, _parts.Scanner.Folder);
+            }
+
+            // A slow copy announces itself many times a second.
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _time, cancellationToken);
+        }
+    }
 }

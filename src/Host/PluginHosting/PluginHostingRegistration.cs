@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace SurrogateHost.PluginHosting;
@@ -16,11 +17,44 @@ public static class PluginHostingRegistration
     /// <param name="configuration">The host's configuration.</param>
     public static IServiceCollection AddPluginHosting(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PluginOptions>().Bind(configuration.GetSection(PluginOptions.SectionName)).ValidateOnStart();
+        var section = configuration.GetSection(PluginOptions.SectionName);
+        services.AddOptions<PluginOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PluginOptions>, PluginOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<PluginCatalog>();
+        services.AddSingleton(provider => CreateCatalog(provider, section));
         services.AddHostedService(provider => provider.GetRequiredService<PluginCatalog>());
         return services;
+    }
+
+    private static PluginCatalog CreateCatalog(IServiceProvider provider, IConfiguration section)
+    {
+        var options = provider.GetRequiredService<IOptions<PluginOptions>>().Value;
+        var time = provider.GetRequiredService<TimeProvider>();
+        var loggers = provider.GetRequiredService<ILoggerFactory>();
+        var logger = provider.GetRequiredService<ILogger<PluginCatalog>>();
+        var host = HostAssemblies.OfThisProcess();
+        var folder = Path.GetFullPath(options.Folder, AppContext.BaseDirectory);
+        var cache = CacheFolder(options);
+
+        var table = new PluginTable();
+        var lifecycle = new PluginLifecycle(table, [.. provider.GetServices<IPluginListener>()], options, time, logger);
+        var factory = new PluginFactory(
+            new PluginInspector(host),
+            new PluginStaging(Path.Combine(cache, "loaded"), time),
+            new PluginActivator(host, Path.Combine(cache, "plugins"), section, loggers, time));
+        var reconciler = new PluginReconciler(factory, lifecycle, options, time, logger);
+        var parts = new PluginParts(table, lifecycle, factory, reconciler, new PluginFolderScanner(folder))
+        {
+            Watcher = new PluginFolderWatcher(folder, options, time, logger),
+        };
+        return new PluginCatalog(parts, options, time, logger);
+    }
+
+    private static string CacheFolder(PluginOptions options)
+    {
+        if (options.CacheFolder.Length > 0)
+            return Path.GetFullPath(options.CacheFolder, AppContext.BaseDirectory);
+        var user = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return Path.Combine(user.Length > 0 ? user : AppContext.BaseDirectory, "surrogate-host");
     }
 }

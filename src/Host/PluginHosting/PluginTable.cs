@@ -11,8 +11,6 @@ internal sealed class PluginTable
             Comparer<(PluginKind Kind, string Id)>.Create((a, b) =>
                 a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Id, b.Id)));
 
-    public IReadOnlyList<PluginListing> Listings { get; set; } = [];
-
     public IReadOnlyList<string> Ids(PluginKind kind) => [.. _plugins.Keys.Where(key => key.Kind == kind).Select(key => key.Id)];
 
     public LoadedPlugin? Find(PluginKind kind, string id) => _plugins.GetValueOrDefault((kind, id));
