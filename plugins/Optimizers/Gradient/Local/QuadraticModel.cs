@@ -1,0 +1,147 @@
+using SurrogateHost.Model;
+using SurrogateHost.Optimizers.Gradient.Search;
+
+namespace SurrogateHost.Optimizers.Gradient.Local;
+
+/// <summary>
+/// A quadratic in each output around one execution, which it meets exactly: weighted least squares over the executions nearby,
+/// with a slight preference for small curvature where they do not settle it (as Powell's least-norm models have). Above
+/// <see cref="FullDimensions"/> inputs the curvature is diagonal. The objective is composed with the outputs, so a sum of
+/// squares keeps its shape.
+/// </summary>
+internal sealed class QuadraticModel
+{
+    /// <summary>The most inputs for which products of two inputs have their own coefficients.</summary>
+    public const int FullDimensions = 14;
+
+    private const double LinearRidge = 1e-12;
+    private const double CurvatureRidge = 1e-9;
+
+    private readonly ObjectiveFunction _objective;
+    private readonly double[] _center;
+    private readonly double[][] _coefficients;
+    private readonly int _inputs;
+
+    private QuadraticModel(ObjectiveFunction objective, double[] center, double[][] coefficients, int inputs)
+    {
+        (_objective, _center, _coefficients, _inputs) = (objective, center, coefficients, inputs);
+    }
+
+    /// <summary>Number of coefficients per output.</summary>
+    /// <param name="inputs">Number of inputs.</param>
+    public static int CoefficientCount(int inputs) => inputs <= FullDimensions ? inputs * (inputs + 3) / 2 : 2 * inputs;
+
+    /// <summary>Fits the model.</summary>
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="center">The execution in the middle.</param>
+    /// <param name="radii">The unit of each input's coordinate: the trust region is the box of ±1.</param>
+    /// <param name="neighbours">The executions to learn from, without the centre.</param>
+    /// <returns>The model; null when the neighbours settle nothing.</returns>
+    public static QuadraticModel? Fit(
+        ObjectiveFunction objective, Observation center, double[] radii, IReadOnlyList<Observation> neighbours)
+    {
+        var inputs = radii.Length;
+        var (size, outputs) = (CoefficientCount(inputs), center.Trial.Outputs.Length);
+        var matrix = new double[size * size];
+        var sides = new double[outputs][];
+        for (var j = 0; j < outputs; j++)
+            sides[j] = new double[size];
+        var (coordinates, basis) = (new double[inputs], new double[size]);
+        foreach (var neighbour in neighbours)
+        {
+            var distance = 0.0;
+            for (var d = 0; d < inputs; d++)
+            {
+                coordinates[d] = (neighbour.Unit[d] - center.Unit[d]) / radii[d];
+                distance = Math.Max(distance, Math.Abs(coordinates[d]));
+            }
+
+            Basis(coordinates, basis);
+            var weight = Weight(distance);
+            for (var a = 0; a < size; a++)
+                for (var (b, scaled) = (0, weight * basis[a]); b <= a; b++)
+                    matrix[(a * size) + b] += scaled * basis[b];
+            for (var j = 0; j < outputs; j++)
+                for (var (a, scaled) = (0, weight * (neighbour.Trial.Outputs[j] - center.Trial.Outputs[j])); a < size; a++)
+                    sides[j][a] += scaled * basis[a];
+        }
+
+        if (!TryFactorWithRidge(matrix, size, inputs))
+            return null;
+        foreach (var side in sides)
+            Cholesky.Solve(matrix, size, side);
+        return new QuadraticModel(objective, center.Trial.Outputs, sides, inputs);
+    }
+
+    /// <summary>The objective of the modelled outputs, and its gradient.</summary>
+    /// <param name="coordinates">In units of the radii, from the centre.</param>
+    /// <param name="gradient">Receives the partial derivatives in the same units.</param>
+    public double Evaluate(ReadOnlySpan<double> coordinates, Span<double> gradient)
+    {
+        var outputs = _center.Length;
+        Span<double> basis = stackalloc double[_coefficients[0].Length];
+        Span<double> modelled = new double[outputs], weights = new double[outputs];
+        Basis(coordinates, basis);
+        for (var j = 0; j < outputs; j++)
+            modelled[j] = _center[j] + Cholesky.Dot(_coefficients[j], basis);
+        _objective.Gradient(modelled, weights);
+        basis.Clear();
+        for (var j = 0; j < outputs; j++)
+            if (weights[j] != 0)
+                for (var a = 0; a < basis.Length; a++)
+                    basis[a] += weights[j] * _coefficients[j][a];
+        Derivative(coordinates, basis, gradient);
+        return _objective.Value(modelled);
+    }
+
+    /// <summary>Near executions count more; the cubic fall matches the error that a quadratic makes.</summary>
+    private static double Weight(double distance)
+    {
+        var residual = 1 / (0.3 + (distance * distance * distance));
+        return residual * residual;
+    }
+
+    private static void Basis(ReadOnlySpan<double> s, Span<double> basis)
+    {
+        s.CopyTo(basis);
+        var next = s.Length;
+        for (var i = 0; i < s.Length; i++)
+            for (var k = i; k < (s.Length <= FullDimensions ? s.Length : i + 1); k++)
+                basis[next++] = s[i] * s[k];
+    }
+
+    private void Derivative(ReadOnlySpan<double> s, ReadOnlySpan<double> coefficients, Span<double> gradient)
+    {
+        coefficients[.._inputs].CopyTo(gradient);
+        var next = _inputs;
+        for (var i = 0; i < _inputs; i++)
+        {
+            for (var k = i; k < (_inputs <= FullDimensions ? _inputs : i + 1); k++, next++)
+            {
+                gradient[i] += coefficients[next] * s[k];
+                gradient[k] += coefficients[next] * s[i];
+            }
+        }
+    }
+
+    private static bool TryFactorWithRidge(double[] matrix, int size, int inputs)
+    {
+        var scale = 0.0;
+        for (var a = 0; a < size; a++)
+            scale = Math.Max(scale, matrix[(a * size) + a]);
+        if (!(scale > 0) || !double.IsFinite(scale))
+            return false;
+        for (var strength = 1.0; strength < 1e7; strength *= 100)
+        {
+            var attempt = (double[])matrix.Clone();
+            for (var a = 0; a < size; a++)
+                attempt[(a * size) + a] += scale * strength * (a < inputs ? LinearRidge : CurvatureRidge);
+            if (!Cholesky.TryFactor(attempt, size))
+                continue;
+            attempt.CopyTo(matrix, 0);
+            return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using SurrogateHost.Failures;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Stages;
+
+public sealed class AnalysisStageTests
+{
+    private static Task<ProgramAnalyzed> RunAsync(FunctionProgram program, int evaluations) =>
+        new AnalysisStage(Options.Create(new AnalysisOptions()), TimeProvider.System).RunAsync(
+            new AnalyzeProgram { JobId = Guid.NewGuid(), Job = program.Job(evaluations) },
+            program, program, new RecordedProgress(), TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task RunAsync_PureProgram_CountsProbesAndTheirRepeats()
+    {
+        var program = FunctionProgram.Pure(x => x[0] * x[1]);
+
+        var analyzed = await RunAsync(program, evaluations: 500);
+
+        var trials = analyzed.Trials.Unpack();
+        Assert.Equal(program.Executions, trials.Count);
+        Assert.Equal(8, trials.Count);
+        Assert.All(trials, trial => Assert.Equal(TrialPhase.Sampling, trial.Phase));
+        Assert.Equal(trials.Take(4).Select(trial => trial.Inputs), trials.Skip(4).Reverse().Select(trial => trial.Inputs));
+    }
+
+    [Fact]
+    public async Task RunAsync_ResultDependsOnEarlierCalls_RefusesShowingBothResults()
+    {
+        var program = new FunctionProgram(() =>
+        {
+            var calls = 0;
+            return x => new FunctionProgram.Result(x[0] + ++calls);
+        });
+
+        var refusal = await Assert.ThrowsAsync<ProgramRefusedException>(() => RunAsync(program, evaluations: 100));
+
+        var reason = Assert.Single(refusal.Diagnostics).Reason;
+        Assert.Contains("depends on more than its inputs: x = ", reason, StringComparison.Ordinal);
+        Assert.Contains("gave return = ", reason, StringComparison.Ordinal);
+        Assert.Contains("in a fresh process and another order return = ", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ResultDependsOnTheProcess_Refuses()
+    {
+        var processes = 0;
+        var program = new FunctionProgram(() =>
+        {
+            var process = ++processes;
+            return x => new FunctionProgram.Result(x[0] + process);
+        });
+
+        await Assert.ThrowsAsync<ProgramRefusedException>(() => RunAsync(program, evaluations: 100));
+    }
+
+    [Fact]
+    public async Task RunAsync_EveryProbeCrashesAlike_GoesOn()
+    {
+        var program = FunctionProgram.Failing(_ => new FunctionProgram.Result(double.NaN, TrialOutcome.Crashed, "signal 11"));
+
+        var analyzed = await RunAsync(program, evaluations: 100);
+
+        Assert.All(analyzed.Trials.Unpack(), trial => Assert.Equal(TrialOutcome.Crashed, trial.Outcome));
+    }
+
+    [Fact]
+    public async Task RunAsync_TimeOutInOneProcessOnly_GoesOn()
+    {
+        var processes = 0;
+        var program = new FunctionProgram(() =>
+        {
+            var slow = processes++ == 1;
+            return x => slow ? new FunctionProgram.Result(double.NaN, TrialOutcome.TimedOut) : new FunctionProgram.Result(x[0]);
+        });
+
+        var analyzed = await RunAsync(program, evaluations: 100);
+
+        Assert.Contains(analyzed.Trials.Unpack(), trial => trial.Outcome == TrialOutcome.TimedOut);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(5, 0)]
+    [InlineData(10, 2)]
+    [InlineData(20, 4)]
+    public async Task RunAsync_SmallBudget_ProbesAFifthAtMost(int evaluations, int expected)
+    {
+        var analyzed = await RunAsync(FunctionProgram.Pure(x => x[0]), evaluations);
+
+        Assert.Equal(expected, analyzed.Trials.Unpack().Count);
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Options;
+using SurrogateHost.Failures;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins.Conformance;
+
+namespace SurrogateHost.Stages;
+
+public sealed class FinetuningStageTests
+{
+    private static readonly Objective s_minimize = new() { Kind = ObjectiveKind.Minimize, Output = "return" };
+
+    private static async Task<(SurrogateFinetuned Message, ValidationReport Report)> RunAsync(
+        FunctionProgram program, int evaluations, Objective? objective = null)
+    {
+        var stage = new FinetuningStage(Options.Create(new FinetuningOptions { MaximumSteps = 3000, Restarts = 2 }), TimeProvider.System);
+        var command = new FinetuneSurrogate
+        {
+            JobId = Guid.NewGuid(),
+            Job = program.Job(evaluations, objective),
+            Program = program.Program,
+            Surrogate = SurrogateFile.ToBytes(PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1, width: 8)),
+            Trials = TrialTable.Empty,
+        };
+        var message = await stage.RunAsync(
+            command, new PlainWorker(), program, new RecordedProgress(), TestContext.Current.CancellationToken);
+        return (message, SurrogateFile.Parse(message.Surrogate).Validation!);
+    }
+
+    [Fact]
+    public async Task RunAsync_SmoothProgram_LearnsItAndReportsHeldOutError()
+    {
+        var program = FunctionProgram.Pure(x => 100 + (50 * Math.Sin(2 * x[0])) + (20 * x[1]));
+
+        var (message, report) = await RunAsync(program, evaluations: 200);
+
+        var output = Assert.Single(report.Outputs);
+        Assert.Equal(200, message.Trials.Unpack().Count);
+        Assert.Equal((40, 160), (report.HeldOutCount, report.TrainingCount));
+        Assert.InRange(output.NormalizedMeanSquaredError, 0, 0.02);
+        Assert.InRange(output.RankCorrelation, 0.98, 1);
+        Assert.InRange(output.Interval90, 1e-9, 2.5 * output.RootMeanSquaredError);
+    }
+
+    [Fact]
+    public async Task RunAsync_FewExecutions_CrossValidatesAndSaysSo()
+    {
+        var (_, report) = await RunAsync(FunctionProgram.Pure(x => x[0] + x[1]), evaluations: 30);
+
+        Assert.Equal((30, 30), (report.HeldOutCount, report.TrainingCount));
+        Assert.Contains("5-fold cross-validation", report.Distrust[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_JobWithObjective_KeepsMostOfTheBudgetForTheSearch()
+    {
+        var (message, _) = await RunAsync(FunctionProgram.Pure(x => x[0]), evaluations: 400, s_minimize);
+
+        Assert.Equal(24, message.Trials.Unpack().Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(10)]
+    public async Task RunAsync_TinyBudget_StaysWithinIt(int evaluations)
+    {
+        var program = FunctionProgram.Pure(x => x[0]);
+
+        var (message, report) = await RunAsync(program, evaluations, s_minimize);
+
+        Assert.InRange(message.Trials.Unpack().Count, 1, evaluations);
+        Assert.All(report.Outputs, output => Assert.True(double.IsFinite(output.NormalizedMeanSquaredError)));
+    }
+
+    [Fact]
+    public async Task RunAsync_NothingCompletes_RefusesWithCountsAndAReason()
+    {
+        var program = FunctionProgram.Failing(_ =>
+            new FunctionProgram.Result(double.NaN, TrialOutcome.Crashed, "forbidden system call socket"));
+
+        var refusal = await Assert.ThrowsAsync<ProgramRefusedException>(() => RunAsync(program, evaluations: 100, s_minimize));
+
+        Assert.Contains("only 0 of 50 executions of f completed", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("50 crashed (forbidden system call socket)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_FailuresInOneRegion_AreDescribed()
+    {
+        var program = FunctionProgram.Failing(x => x[0] > 1.6
+            ? new FunctionProgram.Result(double.NaN, TrialOutcome.NotFinite)
+            : new FunctionProgram.Result(x[1]));
+
+        var (_, report) = await RunAsync(program, evaluations: 100);
+
+        Assert.Contains(report.Distrust, sentence =>
+            sentence.Contains("of the executions did not complete: most often inputs with x above 1.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_UnpredictablePart_IsDescribed()
+    {
+        var program = FunctionProgram.Pure(x => x[1] > 0.6 ? 2 * Math.Sin(300 * x[0]) : 3 * x[0]);
+
+        var (_, report) = await RunAsync(program, evaluations: 300);
+
+        Assert.Contains(report.Distrust, sentence => sentence.StartsWith("return: inputs with y above 0.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_SameSeed_GivesTheSameSurrogate()
+    {
+        var first = await RunAsync(FunctionProgram.Pure(x => x[0] * x[1]), evaluations: 60);
+        var second = await RunAsync(FunctionProgram.Pure(x => x[0] * x[1]), evaluations: 60);
+
+        Assert.Equal(first.Message.Surrogate, second.Message.Surrogate);
+    }
+}

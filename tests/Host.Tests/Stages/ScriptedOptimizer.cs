@@ -1,0 +1,35 @@
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>Suggests what it is told to, then nothing.</summary>
+public sealed class ScriptedOptimizer(params double[][][] rounds) : IOptimizerFactory, IOptimizer, IDisposable
+{
+    private readonly Queue<double[][]> _rounds = new(rounds);
+
+    public TuningProblem? Problem { get; private set; }
+
+    public List<Trial> Told { get; } = [];
+
+    public bool IsDisposed { get; private set; }
+
+    public Surrogate Surrogate => Problem!.Surrogate;
+
+    public IOptimizer Create(TuningProblem problem)
+    {
+        Problem = problem;
+        return this;
+    }
+
+    public ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<double[]>>(_rounds.Count > 0 ? _rounds.Dequeue() : []);
+
+    public ValueTask ObserveAsync(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
+    {
+        Told.AddRange(trials);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose() => IsDisposed = true;
+}

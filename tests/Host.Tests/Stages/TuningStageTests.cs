@@ -1,0 +1,137 @@
+using Microsoft.Extensions.Options;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins.Conformance;
+
+namespace SurrogateHost.Stages;
+
+public sealed class TuningStageTests
+{
+    private readonly FunctionProgram _program = FunctionProgram.Pure(x => (x[0] * x[0]) + x[1]);
+    private readonly RecordedProgress _progress = new();
+    private readonly PlainWorker _worker = new();
+
+    private Task<InputsOptimized> RunAsync(
+        ScriptedOptimizer optimizer, FunctionProgram program, int evaluations = 100, ObjectiveKind kind = ObjectiveKind.Minimize,
+        params Trial[] trials) =>
+        new TuningStage(Options.Create(new TuningOptions()), TimeProvider.System).RunAsync(
+            new OptimizeInputs
+            {
+                JobId = Guid.NewGuid(),
+                Job = program.Job(evaluations, new Objective { Kind = kind, Output = "return" }),
+                Program = program.Program,
+                Surrogate = SurrogateFile.ToBytes(PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1)),
+                Trials = TrialTable.Pack(trials),
+            },
+            optimizer, _worker, program, _progress, TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task RunAsync_SearchEndsEarly_ReturnsTheBestWithItsProof()
+    {
+        var optimizer = new ScriptedOptimizer([[1, 0.5], [0.5, -1]], [[2, 1]]);
+
+        var optimized = await RunAsync(optimizer, _program);
+
+        Assert.Equal(-0.75, optimized.Best.Actual);
+        Assert.Equal(new Dictionary<string, double> { ["x"] = 0.5, ["y"] = -1 }, optimized.Best.Inputs);
+        Assert.Equal(new Dictionary<string, double> { ["return"] = -0.75 }, optimized.Best.Outputs);
+        Assert.Equal(new EvaluationCounts(0, 3), optimized.Evaluations);
+        Assert.Equal(3, optimizer.Told.Count);
+        Assert.True(optimizer.IsDisposed);
+    }
+
+    [Fact]
+    public async Task RunAsync_SamplingFoundBetter_ReturnsThat()
+    {
+        var optimized = await RunAsync(new ScriptedOptimizer([[1, 1]]), _program, trials: _program.Trial(0, -1));
+
+        Assert.Equal(-1, optimized.Best.Actual);
+        Assert.Equal(new EvaluationCounts(1, 1), optimized.Evaluations);
+    }
+
+    [Fact]
+    public async Task RunAsync_Maximize_ReportsTheOutputsOwnSign()
+    {
+        var optimized = await RunAsync(new ScriptedOptimizer([[1, 1], [2, 1]]), _program, kind: ObjectiveKind.Maximize);
+
+        Assert.Equal(5, optimized.Best.Actual);
+        Assert.Equal(5, _progress.Reports[^1].BestObjective);
+    }
+
+    [Fact]
+    public async Task RunAsync_Finished_PredictsTheBestWithTheFinalSurrogate()
+    {
+        var optimizer = new ScriptedOptimizer([[1, 0]]);
+
+        var optimized = await RunAsync(optimizer, _program);
+
+        var outputs = new double[1];
+        _worker.Predict(SurrogateFile.Parse(optimized.Surrogate), [1, 0], outputs);
+        Assert.Equal(outputs[0], optimized.Best.Predicted!.Value, 1e-6);
+    }
+
+    [Fact]
+    public async Task RunAsync_SuggestionOutsideTheBox_IsExecutedAtItsEdge()
+    {
+        var optimizer = new ScriptedOptimizer([[99, -99]]);
+
+        await RunAsync(optimizer, _program);
+
+        Assert.Equal([2, -1], Assert.Single(optimizer.Told).Inputs);
+    }
+
+    [Theory]
+    [InlineData(new double[] { 1 }, "suggested a point of 1 numbers for 2 inputs")]
+    [InlineData(new double[] { 1, double.NaN }, "suggested NaN for the input y")]
+    public async Task RunAsync_SuggestionThatCannotBeExecuted_FailsNamingTheOptimizer(double[] point, string reason)
+    {
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => RunAsync(new ScriptedOptimizer([point]), _program));
+
+        Assert.Contains("optimizer.scripted " + reason, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _program.Executions);
+    }
+
+    [Fact]
+    public async Task RunAsync_MoreSuggestionsThanBudget_FailsWithoutExecuting()
+    {
+        var failure = await Assert.ThrowsAsync<StageFailedException>(
+            () => RunAsync(new ScriptedOptimizer([[0, 0], [1, 1]]), _program, evaluations: 1));
+
+        Assert.Contains("suggested 2 points where 1 were asked for", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _program.Executions);
+    }
+
+    [Fact]
+    public async Task RunAsync_BudgetAlreadySpent_AsksForNothing()
+    {
+        var optimizer = new ScriptedOptimizer([[0, 0]]);
+
+        var optimized = await RunAsync(optimizer, _program, evaluations: 1, trials: _program.Trial(1, 1));
+
+        Assert.Empty(optimizer.Told);
+        Assert.Equal(2, optimized.Best.Actual);
+    }
+
+    [Fact]
+    public async Task RunAsync_NothingCompletes_FailsWithCountsAndAReason()
+    {
+        var program = FunctionProgram.Failing(_ => new FunctionProgram.Result(double.NaN, TrialOutcome.TimedOut, "no answer in 1 s"));
+
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => RunAsync(new ScriptedOptimizer([[0, 0], [1, 1]]), program));
+
+        Assert.Contains("none of 2 executions completed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("2 timed out (no answer in 1 s)", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_FailedTrialWithALowValue_IsNeverTheBest()
+    {
+        var program = FunctionProgram.Failing(x => x[0] > 1
+            ? new FunctionProgram.Result(-1e9, TrialOutcome.NotFinite)
+            : new FunctionProgram.Result(3));
+
+        var optimized = await RunAsync(new ScriptedOptimizer([[0, 0], [2, 0]]), program);
+
+        Assert.Equal(3, optimized.Best.Actual);
+    }
+}
