@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Frontends.Clang.Analysis;
+
+/// <summary>Hashes what decides the result of an execution. The bounds of the inputs do not: the same program searched elsewhere is the same program.</summary>
+internal static class ProgramHash
+{
+    /// <summary>The hash of a program, whatever its <see cref="AnalyzedProgram.Hash"/> says.</summary>
+    public static string Of(AnalyzedProgram program) => OfParts(
+    [
+        "clang/1", program.Text.FileName, program.Text.Source,
+        .. Counted(program.Text.Headers.OrderBy(header => header.Key, StringComparer.Ordinal).SelectMany(header => new[] { header.Key, header.Value })),
+        program.Function,
+        .. Counted(program.Parameters.SelectMany(Describe)),
+        .. Counted(program.Space.Dimensions.Select(dimension => dimension.Name)),
+        .. Counted(program.Outputs),
+        program.ObjectiveExpression ?? "",
+    ]);
+
+    /// <summary>The hash of a sequence of texts; no two sequences share one by running together.</summary>
+    public static string OfParts(IEnumerable<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static IEnumerable<string> Describe(ProgramParameter parameter) =>
+    [
+        parameter.Name, parameter.Role.ToString(), parameter.Length.ToString(CultureInfo.InvariantCulture),
+        parameter.Constant is null ? "varies" : string.Join(' ', parameter.Constant.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))),
+    ];
+
+    private static IEnumerable<string> Counted(IEnumerable<string> parts)
+    {
+        var list = parts.ToArray();
+        return [list.Length.ToString(CultureInfo.InvariantCulture), .. list];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using SurrogateHost.Failures;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
+
+/// <summary>
+/// The submitted text as a folder of files that exist in memory only. A header named <c>../x.h</c> puts the program itself one
+/// folder down, so that every path stays inside <see cref="Root"/>.
+/// </summary>
+internal sealed partial class SubmittedFiles
+{
+    /// <summary>The folder that all files seem to stand in; it exists on no disk.</summary>
+    public const string Root = "/surrogate-source";
+
+    private const int LargestText = 4 << 20;
+    private static readonly SearchValues<char> Unwritable = SearchValues.Create("\\\"\n\r\0<>");
+    private readonly ProgramText _text;
+
+    private SubmittedFiles(ProgramText text, string programPath, IReadOnlyDictionary<string, string> files)
+    {
+        _text = text;
+        ProgramPath = programPath;
+        Files = files;
+    }
+
+    /// <summary>Path of the translation unit below <see cref="Root"/>, without a leading slash.</summary>
+    public string ProgramPath { get; }
+
+    /// <summary>The folder of the translation unit below <see cref="Root"/>: empty, or ending in a slash.</summary>
+    public string ProgramFolder => ProgramPath[..(ProgramPath.LastIndexOf('/') + 1)];
+
+    /// <summary>Every file's text by its path below <see cref="Root"/>.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>The file name as submitted.</summary>
+    public string DisplayName => _text.FileName;
+
+    /// <summary>Lays the text out.</summary>
+    /// <exception cref="ProgramRefusedException">A header's name leads outside, or the text is too long.</exception>
+    public static SubmittedFiles From(ProgramText text)
+    {
+        var refusals = new List<SourceDiagnostic>();
+        var depth = text.Headers.Keys.Select(LeadingSteps).DefaultIfEmpty(0).Max();
+        var folder = string.Concat(Enumerable.Range(1, depth).Select(level => $"level{level}/"));
+        var program = folder + (PlainFileName().IsMatch(text.FileName) ? text.FileName : "program.c");
+        var files = new Dictionary<string, string>(StringComparer.Ordinal) { [program] = text.Source };
+        foreach (var (name, header) in text.Headers.OrderBy(header => header.Key, StringComparer.Ordinal))
+            if (Resolve(folder, name) is not { } path)
+                refusals.Add(new(text.FileName, 0, 0, $"header '{name}': the name must be the relative path under which it is included."));
+            else if (!files.TryAdd(path, header))
+                refusals.Add(new(text.FileName, 0, 0, $"header '{name}' is given twice, or is the program itself."));
+        foreach (var (path, content) in files)
+            if (content.Length > LargestText)
+                refusals.Add(new(path == program ? text.FileName : path, 0, 0,
+                    $"{content.Length} characters are too many; at most {LargestText} are read."));
+        return refusals.Count == 0 ? new(text, program, files) : throw new ProgramRefusedException(refusals);
+    }
+
+    /// <summary>The name that a person knows a file by: as submitted, or the path of a system header.</summary>
+    /// <param name="path">A path as the compiler gives it.</param>
+    public string Display(string path)
+    {
+        if (Relative(path) is not { } relative)
+            return path;
+        if (relative == ProgramPath)
+            return DisplayName;
+        return relative.StartsWith(ProgramFolder, StringComparison.Ordinal) ? relative[ProgramFolder.Length..] : relative;
+    }
+
+    /// <summary>The name that a person knows a file by.</summary>
+    /// <param name="relative">A path below <see cref="Root"/>.</param>
+    public string DisplayOf(string relative) => Files.ContainsKey(relative) ? Display($"{Root}/{relative}") : relative;
+
+    /// <summary>Whether a path of the compiler names one of the submitted files.</summary>
+    public bool Contains(string path) => Relative(path) is { } relative && Files.ContainsKey(relative);
+
+    private static string? Relative(string path) =>
+        Path.GetFullPath(path) is var full && full.StartsWith(Root + "/", StringComparison.Ordinal) ? full[(Root.Length + 1)..] : null;
+
+    private static int LeadingSteps(string name) => name.Split('/').TakeWhile(part => part == "..").Count();
+
+    private static string? Resolve(string folder, string name)
+    {
+        if (name.Length == 0 || name[0] == '/' || name[^1] == '/' || name.AsSpan().ContainsAny(Unwritable))
+            return null;
+        return Relative($"{Root}/{folder}{name}");
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,100}\z")]
+    private static partial Regex PlainFileName();
+}

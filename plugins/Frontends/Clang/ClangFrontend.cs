@@ -1,0 +1,40 @@
+using SurrogateHost.Failures;
+using SurrogateHost.Frontends.Clang.Analysis;
+using SurrogateHost.Frontends.Clang.Sandbox;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Frontends.Clang;
+
+/// <summary>C in: understood with libclang in memory, compiled and executed in the sandbox only.</summary>
+internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thread, SandboxedBuilder builder) : IFrontend
+{
+    /// <inheritdoc/>
+    public Task<AnalyzedProgram> AnalyzeAsync(JobDefinition job, CancellationToken cancellationToken) =>
+        thread.RunAsync(() => analyzer.Analyze(job), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IRunnableProgram> BuildAsync(AnalyzedProgram program, CancellationToken cancellationToken)
+    {
+        var (files, harness) = await thread.RunAsync(() => analyzer.Harness(program), cancellationToken);
+        try
+        {
+            return await builder.BuildAsync(
+                new HarnessSource
+                {
+                    Hash = program.Hash,
+                    Files = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text },
+                    EntryFile = harness.FileName,
+                    InputCount = program.Space.Dimensions.Count,
+                    OutputCount = program.Outputs.Count,
+                },
+                cancellationToken);
+        }
+        catch (ProgramRefusedException refused)
+        {
+            // The compiler knows the program by the name it has in the sandbox, the submitter by the name it was given.
+            throw new ProgramRefusedException([.. refused.Diagnostics.Select(diagnostic =>
+                diagnostic with { File = diagnostic.File == harness.FileName ? files.DisplayName : files.DisplayOf(diagnostic.File) })]);
+        }
+    }
+}

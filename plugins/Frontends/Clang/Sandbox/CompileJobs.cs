@@ -1,0 +1,47 @@
+using System.Reflection;
+
+namespace SurrogateHost.Frontends.Clang.Sandbox;
+
+/// <summary>The two things that are compiled: submitted programs, and the supervisor that executes them.</summary>
+internal static class CompileJobs
+{
+    private const string ResourceFolder = "Supervisor/";
+
+    /// <summary>
+    /// A shared object with one visible symbol. Symbols that nothing defines fail the link; all others are bound when it is loaded,
+    /// so that no loader runs during an execution; stack probes turn every stack overflow into a fault beside the stack.
+    /// </summary>
+    /// <param name="source">The submitted program in its wrapper.</param>
+    public static CompileJob Program(HarnessSource source) => new(
+        source.Files,
+        [
+            "-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-fstack-clash-protection", "-w", "-ferror-limit=20",
+            "-fno-color-diagnostics", "-fno-caret-diagnostics", "-iquote", ".",
+            "-Wl,-z,defs", "-Wl,-z,now", "-Wl,-z,relro", "-Wl,-z,noexecstack", "./" + source.EntryFile, "-lm",
+        ],
+        "program.so",
+        source.EntryFile);
+
+    /// <summary>The supervisor, from the sources embedded in this assembly. It brings the maths library for the programs.</summary>
+    public static CompileJob Supervisor()
+    {
+        var assembly = typeof(CompileJobs).Assembly;
+        var files = assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourceFolder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ToDictionary(name => name[ResourceFolder.Length..], name => Text(assembly, name));
+        return new(
+            files,
+            [
+                "-O2", "-std=gnu17", "-fvisibility=hidden", "-fstack-protector-strong", "-fPIE", "-pie", "-fno-color-diagnostics",
+                "-Wl,-z,now", "-Wl,-z,relro", .. files.Keys.Where(name => name.EndsWith(".c", StringComparison.Ordinal)),
+                "-Wl,--no-as-needed", "-lm", "-ldl",
+            ],
+            "supervisor",
+            "supervisor.c");
+    }
+
+    private static string Text(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

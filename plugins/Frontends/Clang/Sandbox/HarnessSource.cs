@@ -1,0 +1,23 @@
+namespace SurrogateHost.Frontends.Clang.Sandbox;
+
+/// <summary>
+/// C that is ready to be built: the submitted program, its headers, and a wrapper that defines
+/// <c>void surrogate_evaluate(const double *inputs, double *outputs)</c> with default visibility.
+/// </summary>
+internal sealed record HarnessSource
+{
+    /// <summary>Identity of the program; the build cache takes the text of the files into account beside it.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Text by name. Names are relative paths with <c>/</c>; none leaves the folder.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>The one file that is compiled; it includes the others.</summary>
+    public required string EntryFile { get; init; }
+
+    /// <summary>Numbers read per execution; at least 1.</summary>
+    public required int InputCount { get; init; }
+
+    /// <summary>Numbers written per execution; at least 1.</summary>
+    public required int OutputCount { get; init; }
+}

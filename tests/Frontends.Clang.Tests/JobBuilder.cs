@@ -1,0 +1,69 @@
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Frontends.Clang.Tests;
+
+/// <summary>Writes jobs as a submitter would.</summary>
+internal sealed class JobBuilder(string source, string function = "f")
+{
+    private readonly List<InputDeclaration> _inputs = [];
+    private readonly List<FixedArgument> _fixed = [];
+    private readonly List<string> _outputs = [];
+    private readonly Dictionary<string, string> _headers = [];
+    private Objective? _objective;
+    private string _fileName = "program.c";
+
+    public JobBuilder Named(string fileName)
+    {
+        _fileName = fileName;
+        return this;
+    }
+
+    public JobBuilder Input(string name, double minimum = 0, double maximum = 1, int? length = null)
+    {
+        _inputs.Add(new() { Name = name, Minimum = minimum, Maximum = maximum, Length = length });
+        return this;
+    }
+
+    public JobBuilder Fix(string name, params double[] values)
+    {
+        _fixed.Add(new() { Name = name, Values = values });
+        return this;
+    }
+
+    public JobBuilder Output(params string[] names)
+    {
+        _outputs.AddRange(names);
+        return this;
+    }
+
+    public JobBuilder Header(string name, string text)
+    {
+        _headers[name] = text;
+        return this;
+    }
+
+    public JobBuilder Minimize(string output)
+    {
+        _objective = new() { Kind = ObjectiveKind.Minimize, Output = output };
+        return this;
+    }
+
+    public JobBuilder MinimizeExpression(string expression)
+    {
+        _objective = new() { Kind = ObjectiveKind.MinimizeExpression, Output = Objective.ExpressionOutput, Expression = expression };
+        return this;
+    }
+
+    public JobDefinition Build() => new()
+    {
+        Program = new() { FileName = _fileName, Source = source, Headers = _headers },
+        Function = function,
+        Inputs = _inputs,
+        Fixed = _fixed,
+        Outputs = _outputs,
+        Objective = _objective,
+        Evaluations = 100,
+        Seed = 1,
+        Plugins = new() { Frontend = "clang", Hypernetwork = "random", Worker = "simd", Optimizer = "gradient" },
+    };
+}
