@@ -8,7 +8,7 @@ namespace SurrogateHost.Jobs;
 /// <summary>How messages look as JSON, on the wire, in the job store and in the published schemas alike.</summary>
 public static class MessageJson
 {
-    /// <summary>camelCase names, enums as words, no nulls, doubles in full precision, C source without needless escapes.</summary>
+    /// <summary>camelCase names, enums as words, doubles in full precision, C source without needless escapes.</summary>
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     /// <summary>Gives other options the same settings.</summary>
@@ -19,7 +19,8 @@ public static class MessageJson
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.PropertyNameCaseInsensitive = true;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        // A null is written: a required property may be null, and without it the message could not be read.
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;

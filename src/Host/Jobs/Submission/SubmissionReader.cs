@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using SurrogateHost.Messages;
 
 namespace SurrogateHost.Jobs.Submission;
@@ -28,6 +29,12 @@ public static class SubmissionReader
         if (body.IsEmpty)
         {
             errors.Add("", $"the message is empty; expected a JSON object.");
+            return null;
+        }
+
+        if (!Utf8.IsValid(body))
+        {
+            errors.Add("", $"the message is not UTF-8; expected a JSON object in UTF-8.");
             return null;
         }
 

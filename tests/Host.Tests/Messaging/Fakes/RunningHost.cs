@@ -14,7 +14,7 @@ namespace SurrogateHost.Tests.Messaging.Fakes;
 /// <summary>A whole host with plugins that a test supplies.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly IHost _host;
     private readonly FakePluginPool _pool;

@@ -1,0 +1,26 @@
+using SurrogateHost.Jobs.Store;
+
+namespace SurrogateHost.Tests.Jobs.Store;
+
+public sealed class SqliteJobStoreTests : SqlJobStoreConformance, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("surrogate-jobs-");
+
+    [Fact]
+    public async Task Identify_AfterRestart_IsTheSame()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var first = Open();
+        await using var second = Open();
+
+        Assert.Equal(await new SqlJobStore(first).IdentifyAsync(cancellation), await new SqlJobStore(second).IdentifyAsync(cancellation));
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    internal override JobDatabase Open() => JobDatabase.Of(setting: null, Path.Combine(_folder.FullName, "data"));
+}

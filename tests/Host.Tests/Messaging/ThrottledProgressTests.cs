@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using SurrogateHost.Messages;
+using SurrogateHost.Messaging;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Tests.Messaging;
+
+public sealed class ThrottledProgressTests
+{
+    private readonly ConcurrentQueue<int> _published = new();
+
+    [Fact]
+    public async Task Report_ManyBeforeTheFirstIsPublished_PublishesTheLast()
+    {
+        await using (var progress = new ThrottledProgress(PublishAsync, TimeSpan.FromHours(1), TimeProvider.System))
+            for (var i = 1; i <= 1000; i++)
+                progress.Report(At(i));
+
+        Assert.InRange(_published.Count, 1, 2);
+        Assert.Equal(1000, _published.Last());
+    }
+
+    [Fact]
+    public async Task Report_AfterTheInterval_PublishesAgain()
+    {
+        await using var progress = new ThrottledProgress(PublishAsync, TimeSpan.Zero, TimeProvider.System);
+        for (var i = 1; i <= 3; i++)
+        {
+            progress.Report(At(i));
+            while (_published.LastOrDefault() != i)
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([1, 2, 3], _published);
+    }
+
+    [Fact]
+    public async Task Report_PublishingThrows_IsSwallowedAndTheNextOneIsPublished()
+    {
+        var progress = new ThrottledProgress(
+            message => message.Evaluations == 1 ? Task.FromException(new IOException("lost")) : PublishAsync(message), TimeSpan.Zero, TimeProvider.System);
+        progress.Report(At(1));
+        progress.Report(At(2));
+
+        await progress.DisposeAsync();
+
+        Assert.Equal([2], _published);
+    }
+
+    [Fact]
+    public async Task Report_AfterDisposal_DoesNothing()
+    {
+        var progress = new ThrottledProgress(PublishAsync, TimeSpan.Zero, TimeProvider.System);
+        await progress.DisposeAsync();
+
+        progress.Report(At(1));
+
+        Assert.Empty(_published);
+    }
+
+    private static JobProgressed At(int evaluations) =>
+        new() { JobId = Guid.Empty, Stage = JobStage.Tuning, Activity = "tuning", Evaluations = evaluations };
+
+    private Task PublishAsync(JobProgressed message)
+    {
+        _published.Enqueue(message.Evaluations);
+        return Task.CompletedTask;
+    }
+}
