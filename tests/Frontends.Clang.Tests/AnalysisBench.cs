@@ -1,7 +1,9 @@
 using SurrogateHost.Failures;
 using SurrogateHost.Frontends.Clang.Analysis;
+using SurrogateHost.Frontends.Clang.Analysis.Gate;
 using SurrogateHost.Frontends.Clang.Analysis.Linking;
 using SurrogateHost.Frontends.Clang.Analysis.Syntax;
+using SurrogateHost.Frontends.Clang.Sandbox;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Frontends.Clang.Tests;
@@ -10,20 +12,21 @@ namespace SurrogateHost.Frontends.Clang.Tests;
 public sealed class AnalysisBench : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("surrogate-analysis-").FullName;
+    private readonly SandboxLauncher _launcher = new();
     private readonly Parser _parser;
 
     public AnalysisBench()
     {
         var headers = new SystemHeaders("/usr/lib/llvm-19", _folder);
-        _parser = new(headers);
+        _parser = new(headers, new ParseGate(new SandboxToolLocator(new SandboxOptions(), "/usr/bin"), _launcher, _folder, TimeProvider.System));
         Analyzer = new("clang", headers, _parser, new CLibrary());
     }
 
     internal ProgramAnalyzer Analyzer { get; }
 
-    internal AnalyzedProgram Analyze(JobBuilder job) => Analyzer.Analyze(job.Build());
+    internal AnalyzedProgram Analyze(JobBuilder job) => Analyzer.Analyze(job.Build(), TestContext.Current.CancellationToken);
 
-    internal string Harness(JobBuilder job) => Analyzer.Harness(Analyze(job)).Harness.Text;
+    internal string Harness(JobBuilder job) => Analyzer.Harness(Analyze(job), TestContext.Current.CancellationToken).Harness.Text;
 
     internal IReadOnlyList<SourceDiagnostic> Refusals(JobBuilder job) =>
         Assert.Throws<ProgramRefusedException>(() => Analyze(job)).Diagnostics;
@@ -33,6 +36,7 @@ public sealed class AnalysisBench : IDisposable
     public void Dispose()
     {
         _parser.Dispose();
+        _launcher.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

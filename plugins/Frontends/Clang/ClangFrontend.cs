@@ -11,12 +11,12 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
 {
     /// <inheritdoc/>
     public Task<AnalyzedProgram> AnalyzeAsync(JobDefinition job, CancellationToken cancellationToken) =>
-        thread.RunAsync(() => analyzer.Analyze(job), cancellationToken);
+        thread.RunAsync(() => analyzer.Analyze(job, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IRunnableProgram> BuildAsync(AnalyzedProgram program, CancellationToken cancellationToken)
     {
-        var (files, harness) = await thread.RunAsync(() => analyzer.Harness(program), cancellationToken);
+        var (files, harness) = await thread.RunAsync(() => analyzer.Harness(program, cancellationToken), cancellationToken);
         try
         {
             return await builder.BuildAsync(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SurrogateHost.Frontends.Clang.Analysis;
+using SurrogateHost.Frontends.Clang.Analysis.Gate;
 using SurrogateHost.Frontends.Clang.Analysis.Linking;
 using SurrogateHost.Frontends.Clang.Analysis.Syntax;
 using SurrogateHost.Frontends.Clang.Sandbox;
@@ -20,6 +21,9 @@ public sealed class ClangPlugin : IPlugin
         services.AddSandbox(context)
             .AddSingleton(new SystemHeaders(context.Configuration["LlvmFolder"] ?? DefaultLlvmFolder, context.CacheFolder))
             .AddSingleton<CLibrary>()
+            .AddSingleton(provider => new ParseGate(
+                provider.GetRequiredService<SandboxToolLocator>(), provider.GetRequiredService<SandboxLauncher>(), context.CacheFolder,
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<Parser>()
             .AddSingleton<AnalysisThread>()
             .AddSingleton(provider => new ProgramAnalyzer(

@@ -174,7 +174,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     {
         var program = bench.Analyze(new JobBuilder("double f(double x) { return x; }").Input("x"));
 
-        var refused = Assert.Throws<Failures.ProgramRefusedException>(() => bench.Analyzer.Harness(program with { Function = "g" }));
+        var refused = Assert.Throws<Failures.ProgramRefusedException>(() => bench.Analyzer.Harness(program with { Function = "g" }, TestContext.Current.CancellationToken));
         Assert.Contains("hash does not match", refused.Message, StringComparison.Ordinal);
     }
 }

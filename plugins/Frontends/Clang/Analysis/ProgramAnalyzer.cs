@@ -10,24 +10,26 @@ using SurrogateHost.Model;
 
 namespace SurrogateHost.Frontends.Clang.Analysis;
 
-/// <summary>Understands submitted programs and writes the C that calls them. Used by one thread; executes nothing.</summary>
+/// <summary>Understands submitted programs and writes the C that calls them. Used by one thread; executes no submitted code.</summary>
 internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Parser parser, CLibrary library)
 {
     private readonly LinkCheck _linking = new(library);
 
     /// <summary>Understands a program.</summary>
+    /// <param name="job">What was submitted.</param>
+    /// <param name="cancellationToken">Ends the part of the work that happens in the sandbox.</param>
     /// <exception cref="ProgramRefusedException">It cannot become a surrogate.</exception>
-    public AnalyzedProgram Analyze(JobDefinition job)
+    public AnalyzedProgram Analyze(JobDefinition job, CancellationToken cancellationToken)
     {
         var files = SubmittedFiles.From(job.Program);
-        using var unit = ParseChecked(files);
+        using var unit = ParseChecked(files, cancellationToken);
         var function = FunctionFinder.Find(unit, job.Function, files);
         var shape = ShapeReader.Read(function);
         var refusals = new Refusals(files);
         refusals.Add(_linking.Missing(unit, function, files));
         if (job.Objective?.Expression is { } text && ObjectiveExpression.Complaint(text) is { } complaint)
             refusals.Add(complaint);
-        var bound = new Binder(shape, new UsageReader().Read(function), job, refusals).Bind();
+        var bound = new Binder(shape, ReadUse(function, files), job, refusals).Bind();
         var program = new AnalyzedProgram
         {
             Frontend = frontend, Text = job.Program, Function = job.Function, Signature = shape.Signature, Hash = "",
@@ -36,28 +38,42 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
             ObjectiveExpression = job.Objective?.Expression,
         };
         if (program.ObjectiveExpression is { } expression)
-            CheckExpression(files, new HarnessWriter(shape, files, program, _linking.Absent(unit)).Write(), expression);
+            CheckExpression(files, new HarnessWriter(shape, files, program, _linking.Absent(unit)).Write(), expression, cancellationToken);
         return program with { Hash = ProgramHash.Of(program) };
     }
 
     /// <summary>Writes the C that calls an analysed program.</summary>
+    /// <param name="program">A result of <see cref="Analyze"/>.</param>
+    /// <param name="cancellationToken">Ends the part of the work that happens in the sandbox.</param>
     /// <exception cref="ProgramRefusedException">The program is not what this frontend would have made of its text.</exception>
-    public HarnessedProgram Harness(AnalyzedProgram program)
+    public HarnessedProgram Harness(AnalyzedProgram program, CancellationToken cancellationToken)
     {
         var files = SubmittedFiles.From(program.Text);
         if (program.Hash != ProgramHash.Of(program))
             throw new ProgramRefusedException([new(files.DisplayName, 0, 0, "the analysed program was changed after its analysis: its hash does not match; submit it again.")]);
-        using var unit = ParseChecked(files);
+        using var unit = ParseChecked(files, cancellationToken);
         var function = FunctionFinder.Find(unit, program.Function, files);
         return new(files, new HarnessWriter(ShapeReader.Read(function), files, program, _linking.Absent(unit)).Write());
     }
 
-    private ParsedUnit ParseChecked(SubmittedFiles files)
+    private static FunctionUse ReadUse(CXCursor function, SubmittedFiles files)
+    {
+        try
+        {
+            return new UsageReader().Read(function);
+        }
+        catch (NestedTooDeeplyException deep)
+        {
+            throw new ProgramRefusedException([deep.Place.Refuse(files, "the code is nested too deeply to be analysed.")]);
+        }
+    }
+
+    private ParsedUnit ParseChecked(SubmittedFiles files, CancellationToken cancellationToken)
     {
         var absolute = IncludeScan.AbsolutePaths(files);
         if (absolute.Count > 0)
             throw new ProgramRefusedException(absolute);
-        var unit = parser.Parse(files.Files, files.ProgramPath, files.ProgramFolder);
+        var unit = parser.Parse(files.Files, files.ProgramPath, files.ProgramFolder, files.DisplayName, cancellationToken);
         var refusals = SyntaxRefusals.Of(unit, files, headers);
         if (refusals.Count == 0)
             return unit;
@@ -65,10 +81,10 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         throw new ProgramRefusedException(refusals);
     }
 
-    private void CheckExpression(SubmittedFiles files, HarnessText harness, string expression)
+    private void CheckExpression(SubmittedFiles files, HarnessText harness, string expression, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text };
-        using var unit = parser.Parse(all, harness.FileName, files.ProgramFolder);
+        using var unit = parser.Parse(all, harness.FileName, files.ProgramFolder, ObjectiveExpression.FileName, cancellationToken);
         var errors = unit.Errors().Select(error => error.Place.Refuse(files, error.Message + ".")).ToArray();
         if (errors.Length == 0)
         {

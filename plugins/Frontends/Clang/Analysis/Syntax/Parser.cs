@@ -1,10 +1,11 @@
 using ClangSharp.Interop;
 using SurrogateHost.Failures;
+using SurrogateHost.Frontends.Clang.Analysis.Gate;
 
 namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
 
 /// <summary>Parses submitted text with libclang, in memory. Not thread-safe: libclang takes one parse at a time per index.</summary>
-internal sealed class Parser(SystemHeaders headers) : IDisposable
+internal sealed class Parser(SystemHeaders headers, ParseGate gate) : IDisposable
 {
     private readonly Lazy<CXIndex> _index = new(CreateIndex, LazyThreadSafetyMode.PublicationOnly);
 
@@ -12,9 +13,14 @@ internal sealed class Parser(SystemHeaders headers) : IDisposable
     /// <param name="files">All files by path below <see cref="SubmittedFiles.Root"/>.</param>
     /// <param name="entry">Path of the translation unit below the root.</param>
     /// <param name="includeFolder">Folder below the root that quoted names are also looked up in: empty, or ending in a slash.</param>
-    /// <exception cref="HostNotReadyException">There is no libclang.</exception>
-    public ParsedUnit Parse(IReadOnlyDictionary<string, string> files, string entry, string includeFolder)
+    /// <param name="blamed">The file that a refusal of the whole text names.</param>
+    /// <param name="cancellationToken">Ends the part of the work that happens in the sandbox.</param>
+    /// <exception cref="ProgramRefusedException">The compiler does not get through the text.</exception>
+    /// <exception cref="HostNotReadyException">There is no libclang, or no sandbox.</exception>
+    public ParsedUnit Parse(
+        IReadOnlyDictionary<string, string> files, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
     {
+        gate.Pass(files, entry, includeFolder, blamed, cancellationToken);
         string[] arguments = ["-x", "c", .. CompilerDialect.Arguments, .. headers.Arguments, "-I", $"{SubmittedFiles.Root}/{includeFolder}"];
         var unsaved = files.SelectMany(file => Paths(file.Key, includeFolder).Select(path => CXUnsavedFile.Create(path, file.Value))).ToArray();
         try
@@ -23,7 +29,7 @@ internal sealed class Parser(SystemHeaders headers) : IDisposable
                 Index(), $"{SubmittedFiles.Root}/{entry}", arguments, unsaved, CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing, out var unit);
             return outcome == CXErrorCode.CXError_Success
                 ? new(unit)
-                : throw new ProgramRefusedException([new(Path.GetFileName(entry), 0, 0, $"libclang cannot read the text ({outcome}).")]);
+                : throw new ProgramRefusedException([new(blamed, 0, 0, $"libclang cannot read the text ({outcome}).")]);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClangSharp.Interop;
 using SurrogateHost.Frontends.Clang.Analysis.Shapes;
 using SurrogateHost.Frontends.Clang.Analysis.Syntax;
@@ -59,6 +60,8 @@ internal sealed partial class ExpressionWalk
 
     private Operand Evaluate(SyntaxNode node)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new NestedTooDeeplyException(node.Cursor.Place());
         switch (node.Kind)
         {
             case CXCursor_DeclRefExpr:

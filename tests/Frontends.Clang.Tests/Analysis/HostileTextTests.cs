@@ -1,0 +1,98 @@
+using SurrogateHost.Failures;
+
+namespace SurrogateHost.Frontends.Clang.Tests.Analysis;
+
+/// <summary>Texts that would end, hang or fill a process that parses them.</summary>
+public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<AnalysisBench>
+{
+    [Theory]
+    [InlineData("return ", "- ", "x;")]
+    [InlineData("return ", "!", "x;")]
+    [InlineData("return ", "(double)", "x;")]
+    [InlineData("return sizeof ", "sizeof ", "x;")]
+    [InlineData("return ", "x ? x : ", "x;")]
+    [InlineData("return ", "x = ", "x;")]
+    [InlineData("return x", " + x", ";")]
+    [InlineData("", "for (;;) ", "; return x;")]
+    [InlineData("if (x > 0) return 1; ", "else if (x > 1) return 2; ", "return x;")]
+    public void Analyze_NestedTooDeeply_IsRefusedAndTheHostLives(string before, string repeated, string after) => Assert.Contains(
+        "the compiler does not get through the text",
+        bench.Refusal(new JobBuilder($"double f(double x) {{ {before}{string.Concat(Enumerable.Repeat(repeated, 50_000))}{after} }}").Input("x")).Reason,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("return ", "!", "x;")]
+    [InlineData("return x", " + x", ";")]
+    [InlineData("", "for (;;) ", "{ } return x;")]
+    public void Analyze_DeepestTextThatPasses_IsAnalysedByTheHost(string before, string repeated, string after)
+    {
+        var (passes, fails) = (0, 50_000);
+        while (fails - passes > 50 + (passes / 10))
+        {
+            var depth = (passes + fails) / 2;
+            if (IsAccepted($"double f(double x) {{ {before}{string.Concat(Enumerable.Repeat(repeated, depth))}{after} }}"))
+                passes = depth;
+            else
+                fails = depth;
+        }
+
+        Assert.InRange(passes, 300, 49_000);
+
+        bool IsAccepted(string source)
+        {
+            try
+            {
+                return bench.Analyze(new JobBuilder(source).Input("x")).Outputs.Count == 1;
+            }
+            catch (ProgramRefusedException refused) when (refused.Message.Contains("nested too deeply", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
+    public void Analyze_DeepNestingAfterMissingHeader_IsRefusedAndTheHostLives() => Assert.Contains(
+        "the compiler does not get through the text",
+        bench.Refusal(new JobBuilder($"#include \"missing.h\"\ndouble f(double x) {{ return {new string('!', 50_000)}x; }}").Input("x")).Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Analyze_DeepNestingInExpression_IsRefusedAndTheHostLives() => Assert.StartsWith(
+        "objective: the compiler does not get through the text",
+        bench.Refusal(new JobBuilder("double f(double x) { return x; }").Input("x").MinimizeExpression(new string('!', 50_000) + "x")).ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Analyze_MacrosThatExpandWithoutEnd_IsRefusedAndTheHostLives()
+    {
+        var macros = string.Concat(Enumerable.Range(1, 50).Select(level => $"#define A{level} A{level - 1} A{level - 1}\n"));
+
+        Assert.Contains(
+            "its macros expand to too much",
+            bench.Refusal(new JobBuilder($"#define A0 1 +\n{macros}double f(double x) {{ return A50 x; }}").Input("x")).Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Analyze_FileThatIncludesItself_IsRefused() =>
+        Assert.Contains(bench.Refusals(new JobBuilder("#include \"program.c\"\ndouble f(double x) { return x; }").Input("x")),
+            refusal => refusal.Reason.StartsWith("#include nested too deeply", StringComparison.Ordinal));
+
+    [Fact]
+    public void Analyze_AsDeepAsGeneratedCodeGets_IsAccepted()
+    {
+        var chain = string.Concat(Enumerable.Range(0, 500).Select(level => $"else if (x < {level}) return {level};\n"));
+
+        Assert.Single(bench.Analyze(new JobBuilder($"double f(double x) {{ if (x < -1) return -1;\n{chain} return 500; }}").Input("x")).Outputs);
+    }
+
+    [Theory]
+    [InlineData("double f(double x) { return x; }\0\0#include \"/etc/passwd\"")]
+    [InlineData("double f(double x) { return x; \xD800 }")]
+    [InlineData("\"unterminated")]
+    [InlineData("/* unterminated")]
+    [InlineData("#if 1\n")]
+    [InlineData("")]
+    public void Analyze_BrokenText_IsRefused(string source) => Assert.NotEmpty(bench.Refusals(new JobBuilder(source).Input("x")));
+}
