@@ -77,10 +77,10 @@ public sealed record Safetensors(
                     tensors.Add((name, ShapeOf(entry!), ReadTensor(name, entry!, data)));
             }
 
-            var metadata = (header["__metadata__"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
+            var metadata = (header["__metadata__"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>());
             return new Safetensors(tensors, metadata);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
         {
             throw new InvalidDataException($"safetensors: the header cannot be read: {exception.Message}", exception);
         }
@@ -94,12 +94,26 @@ public sealed record Safetensors(
         if (type != "F32")
             throw new InvalidDataException($"safetensors: tensor '{name}' has dtype {type}; F32 is expected.");
         var (begin, end) = ((long)entry["data_offsets"]![0]!, (long)entry["data_offsets"]![1]!);
-        var count = ShapeOf(entry).Aggregate(1L, (product, n) => checked(product * n));
+        var count = CountOf(name, ShapeOf(entry));
         if (begin < 0 || end > data.Length || end - begin != count * sizeof(float))
             throw new InvalidDataException($"safetensors: tensor '{name}' claims bytes {begin}..{end} of {data.Length} for {count} numbers.");
         var values = new float[count];
         for (var i = 0; i < values.Length; i++)
             values[i] = BinaryPrimitives.ReadSingleLittleEndian(data[((int)begin + (i * sizeof(float)))..]);
         return values;
+    }
+
+    // No array can hold more numbers than this; a shape that claims more is refused before anything is multiplied further.
+    private static long CountOf(string name, long[] shape)
+    {
+        var count = 1L;
+        foreach (var length in shape)
+        {
+            if (length < 0 || (length > 0 && count > Array.MaxLength / length))
+                throw new InvalidDataException($"safetensors: tensor '{name}' claims the shape [{string.Join(", ", shape)}].");
+            count *= length;
+        }
+
+        return count;
     }
 }

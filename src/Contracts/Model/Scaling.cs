@@ -5,6 +5,9 @@ namespace SurrogateHost.Model;
 /// <param name="Scale">One positive scale per variable, in natural units.</param>
 public sealed record Scaling(IReadOnlyList<double> Offset, IReadOnlyList<double> Scale)
 {
+    // The mean of equal numbers may differ from them in the last digits.
+    private const double RoundingNoise = 1e-13;
+
     /// <summary>Maps a box to [−1, 1] in every dimension.</summary>
     /// <param name="space">The box.</param>
     public static Scaling ForBox(SearchSpace space) => new(
@@ -28,7 +31,8 @@ public sealed record Scaling(IReadOnlyList<double> Offset, IReadOnlyList<double>
             var column = j;
             offset[j] = completed.Length == 0 ? 0 : completed.Average(trial => trial.Outputs[column]);
             var variance = completed.Length == 0 ? 0 : completed.Average(trial => Math.Pow(trial.Outputs[column] - offset[column], 2));
-            scale[j] = variance > 0 && double.IsFinite(variance) ? Math.Sqrt(variance) : 1;
+            var deviation = Math.Sqrt(variance);
+            scale[j] = deviation > RoundingNoise * Math.Abs(offset[j]) && double.IsFinite(deviation) ? deviation : 1;
         }
 
         return new Scaling(offset, scale);

@@ -10,6 +10,7 @@ public static class SurrogateFile
 {
     private const string MetadataKey = "surrogate";
     private const string FormatKey = "format";
+    private const int MaximumWidth = 1_000_000;
     private const string Format = "surrogatehost/1";
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
@@ -41,21 +42,59 @@ public static class SurrogateFile
         var file = Safetensors.Parse(bytes);
         if (!file.Metadata.TryGetValue(MetadataKey, out var metadata) || file.Metadata.GetValueOrDefault(FormatKey) != Format)
             throw new InvalidDataException($"surrogate: not a surrogate of format {Format}; the metadata has {string.Join(", ", file.Metadata.Keys)}.");
-        Surrogate surrogate;
+        var surrogate = ReadMetadata(metadata);
+        return surrogate with { Weights = ReadWeights(file, surrogate.Topology) };
+    }
+
+    private static Surrogate ReadMetadata(string metadata)
+    {
+        Surrogate? surrogate;
         try
         {
-            surrogate = JsonSerializer.Deserialize<Surrogate>(metadata, s_json)!;
+            surrogate = JsonSerializer.Deserialize<Surrogate>(metadata, s_json);
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException($"surrogate: the metadata cannot be read: {exception.Message}", exception);
         }
 
-        var weights = file.Tensors.OrderBy(tensor => LayerOf(tensor.Name)).ThenByDescending(tensor => tensor.Name, StringComparer.Ordinal)
-            .SelectMany(tensor => tensor.Data).ToArray();
-        if (weights.Length != surrogate.Topology.ParameterCount)
-            throw new InvalidDataException($"surrogate: {weights.Length} parameters do not fit topology {surrogate.Topology}.");
-        return surrogate with { Weights = weights };
+        if (surrogate is not { Topology.Layers: { } layers, InputScaling: { } inputs, OutputScaling: { } outputs, Inputs: { } inputNames, Outputs: { } outputNames })
+            throw new InvalidDataException("surrogate: the metadata lacks a topology, a scaling or names.");
+        if (layers.Count < 2 || layers.Any(width => width is < 1 or > MaximumWidth))
+            throw new InvalidDataException($"surrogate: topology {string.Join('-', layers)} is not two or more widths from 1 to {MaximumWidth}.");
+        CheckVariables("input", layers[0], inputs, inputNames);
+        CheckVariables("output", layers[^1], outputs, outputNames);
+        return surrogate;
+    }
+
+    private static void CheckVariables(string what, int count, Scaling scaling, IReadOnlyList<string> names)
+    {
+        if (scaling.Offset?.Count != count || scaling.Scale?.Count != count || names.Count != count)
+        {
+            throw new InvalidDataException(
+                $"surrogate: {scaling.Offset?.Count} {what} offsets, {scaling.Scale?.Count} scales and {names.Count} names where the topology has {count}.");
+        }
+    }
+
+    private static float[] ReadWeights(Safetensors file, Topology topology)
+    {
+        var tensors = file.Tensors.OrderBy(tensor => LayerOf(tensor.Name)).ThenByDescending(tensor => tensor.Name, StringComparer.Ordinal).ToArray();
+        if (tensors.Length != 2 * (topology.Layers.Count - 1))
+            throw new InvalidDataException($"surrogate: {tensors.Length} tensors do not fit topology {topology}.");
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            var (layer, name, shape) = (i / 2, tensors[i].Name, tensors[i].Shape);
+            var (expectedName, expectedShape) = i % 2 == 0
+                ? ($"layers.{layer}.weight", new long[] { topology.Layers[layer + 1], topology.Layers[layer] })
+                : ($"layers.{layer}.bias", [topology.Layers[layer + 1]]);
+            if (name != expectedName || !shape.SequenceEqual(expectedShape))
+            {
+                throw new InvalidDataException(
+                    $"surrogate: tensor '{name}' of shape [{string.Join(", ", shape)}] stands where topology {topology} has '{expectedName}' of shape [{string.Join(", ", expectedShape)}].");
+            }
+        }
+
+        return [.. tensors.SelectMany(tensor => tensor.Data)];
     }
 
     private static int LayerOf(string name) => name.Split('.') is ["layers", var number, _] && int.TryParse(number, out var layer)

@@ -27,6 +27,7 @@ public sealed record TrialTable
 
     /// <summary>Packs trials in the given order.</summary>
     /// <param name="trials">The trials, all of one program.</param>
+    /// <exception cref="ArgumentException">They do not all have the same numbers of inputs and outputs.</exception>
     public static TrialTable Pack(IReadOnlyList<Trial> trials)
     {
         if (trials.Count == 0)
@@ -35,6 +36,12 @@ public sealed record TrialTable
         var values = new double[trials.Count * (inputs + outputs)];
         for (var i = 0; i < trials.Count; i++)
         {
+            if (trials[i].Inputs.Length != inputs || trials[i].Outputs.Length != outputs)
+            {
+                throw new ArgumentException(
+                    $"trials[{i}] has {trials[i].Inputs.Length} inputs and {trials[i].Outputs.Length} outputs, the first trial {inputs} and {outputs}.", nameof(trials));
+            }
+
             trials[i].Inputs.CopyTo(values, i * (inputs + outputs));
             trials[i].Outputs.CopyTo(values, (i * (inputs + outputs)) + inputs);
         }
@@ -50,22 +57,25 @@ public sealed record TrialTable
     }
 
     /// <summary>The packed trials, in order.</summary>
-    /// <exception cref="InvalidDataException">The lengths do not agree with each other.</exception>
+    /// <exception cref="InvalidDataException">The lengths do not agree with each other, or a trial ended in a way that there is no word for.</exception>
     public IReadOnlyList<Trial> Unpack()
     {
-        var width = InputCount + OutputCount;
-        if (Values.Length != Outcomes.Length * width * sizeof(double) || Phases.Length != Outcomes.Length)
+        var width = (long)InputCount + OutputCount;
+        if (InputCount < 0 || OutputCount < 0 || Values.Length != Outcomes.Length * width * sizeof(double) || Phases.Length != Outcomes.Length)
         {
             throw new InvalidDataException(
-                $"trials: {Outcomes.Length} outcomes, {Phases.Length} phases and {Values.Length} bytes of values do not fit {width} numbers per trial.");
+                $"trials: {Outcomes.Length} outcomes, {Phases.Length} phases and {Values.Length} bytes of values do not fit {InputCount} inputs and {OutputCount} outputs per trial.");
         }
 
         var values = MemoryMarshal.Cast<byte, double>(Values);
         var trials = new Trial[Outcomes.Length];
         for (var i = 0; i < trials.Length; i++)
         {
-            var row = values.Slice(i * width, width);
-            trials[i] = new Trial(row[..InputCount].ToArray(), row[InputCount..].ToArray(), (TrialOutcome)Outcomes[i], (TrialPhase)Phases[i]);
+            var row = values.Slice((int)(i * width), (int)width);
+            var (outcome, phase) = ((TrialOutcome)Outcomes[i], (TrialPhase)Phases[i]);
+            if (!Enum.IsDefined(outcome) || !Enum.IsDefined(phase))
+                throw new InvalidDataException($"trials: trial {i} has outcome {Outcomes[i]} and phase {Phases[i]}; one of them means nothing.");
+            trials[i] = new Trial(row[..InputCount].ToArray(), row[InputCount..].ToArray(), outcome, phase);
         }
 
         return trials;

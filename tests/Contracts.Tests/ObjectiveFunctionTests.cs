@@ -1,0 +1,66 @@
+namespace SurrogateHost.Model;
+
+public sealed class ObjectiveFunctionTests
+{
+    private static readonly string[] s_outputs = ["return", "y[0]", "objective"];
+
+    [Fact]
+    public void Value_Minimize_IsTheOutput()
+    {
+        var function = new ObjectiveFunction(new Objective { Kind = ObjectiveKind.Minimize, Output = "y[0]" }, s_outputs);
+        Assert.Equal(5, function.Value([1, 5, 9]));
+        Assert.Equal(5, function.ToReported(5));
+        Assert.Equal([0, 1, 0], GradientOf(function));
+    }
+
+    [Fact]
+    public void Value_Maximize_IsTheNegatedOutputAndReportedWithItsSign()
+    {
+        var function = new ObjectiveFunction(new Objective { Kind = ObjectiveKind.Maximize, Output = "return" }, s_outputs);
+        Assert.Equal(-1, function.Value([1, 5, 9]));
+        Assert.Equal(1, function.ToReported(function.Value([1, 5, 9])));
+        Assert.Equal([-1, 0, 0], GradientOf(function));
+    }
+
+    [Fact]
+    public void Value_Expression_IsTheExtraOutput()
+    {
+        var function = new ObjectiveFunction(new Objective { Kind = ObjectiveKind.MinimizeExpression, Expression = "a + b" }, s_outputs);
+        Assert.Equal(9, function.Value([1, 5, 9]));
+        Assert.Equal([0, 0, 1], GradientOf(function));
+    }
+
+    [Fact]
+    public void Value_Match_SumsSquaredDifferencesAndItsGradientAgrees()
+    {
+        var targets = new Dictionary<string, double> { ["y[0]"] = 2, ["return"] = -1 };
+        var function = new ObjectiveFunction(new Objective { Kind = ObjectiveKind.Match, Targets = targets }, s_outputs);
+        double[] outputs = [1, 5, 9];
+        Assert.Equal(4 + 9, function.Value(outputs));
+        var gradient = GradientOf(function);
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            var (up, down) = ((double[])outputs.Clone(), (double[])outputs.Clone());
+            up[i] += 1e-4;
+            down[i] -= 1e-4;
+            Assert.Equal((function.Value(up) - function.Value(down)) / 2e-4, gradient[i], 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData(ObjectiveKind.Minimize)]
+    [InlineData(ObjectiveKind.Match)]
+    public void Constructor_UnknownOutput_SaysWhichThereAre(ObjectiveKind kind)
+    {
+        var objective = new Objective { Kind = kind, Output = "z", Targets = new Dictionary<string, double> { ["z"] = 1 } };
+        var exception = Assert.Throws<ArgumentException>(() => new ObjectiveFunction(objective, s_outputs));
+        Assert.Contains("no output 'z'; it has return, y[0], objective", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static double[] GradientOf(ObjectiveFunction function)
+    {
+        var gradient = new double[] { 7, 7, 7 };
+        function.Gradient([1, 5, 9], gradient);
+        return gradient;
+    }
+}
