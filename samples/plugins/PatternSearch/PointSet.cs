@@ -14,6 +14,7 @@ public sealed class PointSet
     /// <summary>True for a point that was added.</summary>
     public bool Contains(double[] point) => _points.Contains(Key(point));
 
-    // The bits of the numbers as text: exact, and hashed as one.
-    private static string Key(double[] point) => new(MemoryMarshal.Cast<double, char>(point));
+    // The bits of the numbers as text: exact, and hashed as one. Adding zero makes -0 and 0 the same.
+    private static string Key(double[] point) =>
+        new(MemoryMarshal.Cast<double, char>(Array.ConvertAll(point, value => value + 0.0)));
 }

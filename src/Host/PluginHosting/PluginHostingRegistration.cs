@@ -10,8 +10,8 @@ namespace SurrogateHost.PluginHosting;
 public static class PluginHostingRegistration
 {
     /// <summary>
-    /// Registers <see cref="PluginCatalog"/>, also as a hosted service. Call it before the bus is added: plugins are then loaded
-    /// before the bus starts, and unloaded after it has stopped.
+    /// Registers <see cref="PluginCatalog"/>, also as a hosted service. Call it after the bus is added, so that plugins find it
+    /// started when they are loaded, and still there when they finish their work.
     /// </summary>
     /// <param name="services">The host's services; every <see cref="IPluginListener"/> among them is told.</param>
     /// <param name="configuration">The host's configuration.</param>
