@@ -2,105 +2,36 @@ using SurrogateHost.Model;
 
 namespace SurrogateHost.Frontends.Clang.Tests.Sandbox;
 
-/// <summary>What submitted programs may try. Row 0 attacks (x is 1); rows 1 and 2 behave (x is 0) and must come out right.</summary>
 public sealed class HostileProgramTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
-    private const string Forbidden = "forbidden system call ";
-    private const string OverMemory = "exceeds the memory limit of 64 MiB";
-
-    private const string Preamble = """
-        #include <assert.h>
-        #include <dlfcn.h>
-        #include <fcntl.h>
-        #include <pthread.h>
-        #include <sched.h>
-        #include <setjmp.h>
-        #include <signal.h>
-        #include <sys/mman.h>
-        #include <sys/mount.h>
-        #include <sys/prctl.h>
-        #include <sys/ptrace.h>
-        #include <sys/resource.h>
-        #include <sys/socket.h>
-        #include <sys/syscall.h>
-        #include <sys/uio.h>
-        static void *volatile kept;
-        static double down(double x) { volatile char room[1000]; room[0] = 1; return down(x + 1) + room[0]; }
-        """;
-
-    public static TheoryData<string, string, TrialOutcome, string> Attacks => new()
-    {
-        { "endless loop", "for (volatile int i = 0;; i++) ;", TrialOutcome.TimedOut, "did not return within 0.3 s of processor time" },
-        { "fork bomb", "for (;;) fork();", TrialOutcome.Crashed, Forbidden + "clone" },
-        { "vfork", "vfork();", TrialOutcome.Crashed, Forbidden + "vfork" },
-        { "exec", "execl(\"/bin/sh\", \"sh\", NULL);", TrialOutcome.Crashed, Forbidden + "execve" },
-        { "10 GiB", "kept = malloc(10ULL << 30); memset(kept, 1, 10ULL << 30);", TrialOutcome.Crashed, OverMemory },
-        { "memory by pieces", "for (;;) { kept = malloc(1 << 20); memset(kept, 1, 1 << 20); }", TrialOutcome.Crashed, OverMemory },
-        { "small pieces", "for (;;) { kept = malloc(100); memset(kept, 1, 100); }", TrialOutcome.Crashed, OverMemory },
-        { "10 GiB mapped", "y = mmap(0, 10ULL << 30, 3, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != 0;", TrialOutcome.Crashed, OverMemory },
-        { "writing a file", "FILE *f = fopen(\"/tmp/escaped\", \"w\"); fputs(\"x\", f); fclose(f);", TrialOutcome.Crashed, Forbidden + "openat" },
-        { "old open", "syscall(SYS_open, \"/tmp/escaped\", O_CREAT | O_WRONLY, 0600);", TrialOutcome.Crashed, Forbidden + "open" },
-        { "opening a socket", "socket(AF_INET, SOCK_STREAM, 0);", TrialOutcome.Crashed, Forbidden + "socket" },
-        { "reading /etc/passwd", "FILE *f = fopen(\"/etc/passwd\", \"r\"); y = fgetc(f);", TrialOutcome.Crashed, Forbidden + "openat" },
-        { "as the loader opens", "open(\"/program.so\", O_RDONLY | O_CLOEXEC);", TrialOutcome.Crashed, Forbidden + "openat" },
-        { "loading a library", "dlopen(\"libpthread.so.0\", 2) || dlopen(\"/usr/lib/x86_64-linux-gnu/libdl.so.2\", 2);", TrialOutcome.Crashed, Forbidden + "openat" },
-        { "parent's memory", "char b[8]; struct iovec v = { b, 8 }; process_vm_readv(getppid(), &v, 1, &v, 1, 0);", TrialOutcome.Crashed, Forbidden + "getppid" },
-        { "process_vm_readv", "char b[8]; struct iovec v = { b, 8 }; process_vm_readv(1, &v, 1, &v, 1, 0);", TrialOutcome.Crashed, Forbidden + "process_vm_readv" },
-        { "ptrace", "ptrace(PTRACE_ATTACH, 1, 0, 0);", TrialOutcome.Crashed, Forbidden + "ptrace" },
-        { "/proc/1/mem", "open(\"/proc/1/mem\", O_RDWR);", TrialOutcome.Crashed, Forbidden + "openat" },
-        { "killing the parent", "kill(1, 9);", TrialOutcome.Crashed, Forbidden + "kill" },
-        { "signalling the parent", "syscall(SYS_tgkill, 1, 1, 9);", TrialOutcome.Crashed, Forbidden + "tgkill" },
-        { "thread", "pthread_t t; pthread_create(&t, 0, (void *(*)(void *))rand, 0);", TrialOutcome.Crashed, Forbidden },
-        { "clone3", "char a[88] = { 0 }; syscall(SYS_clone3, a, 88);", TrialOutcome.Crashed, Forbidden + "clone3" },
-        { "assembly", "long r; __asm__ volatile(\"syscall\" : \"=a\"(r) : \"a\"(41), \"D\"(2), \"S\"(1), \"d\"(0) : \"rcx\", \"r11\");", TrialOutcome.Crashed, Forbidden + "socket" },
-        { "int 0x80", "long r; __asm__ volatile(\"int $0x80\" : \"=a\"(r) : \"a\"(5), \"b\"(0) : \"memory\");", TrialOutcome.Crashed, "forbidden 32-bit system call 5" },
-        { "x32", "syscall(0x40000000 + 1, 1, \"x\", 1);", TrialOutcome.Crashed, "forbidden 32-bit system call 1" },
-        { "io_uring", "char a[120] = { 0 }; syscall(425, 1, a);", TrialOutcome.Crashed, Forbidden + "io_uring_setup" },
-        { "userfaultfd", "syscall(SYS_userfaultfd, 0);", TrialOutcome.Crashed, Forbidden + "userfaultfd" },
-        { "bpf", "syscall(SYS_bpf, 0, 0, 0);", TrialOutcome.Crashed, Forbidden + "bpf" },
-        { "perf", "syscall(SYS_perf_event_open, 0, 0, -1, -1, 0);", TrialOutcome.Crashed, Forbidden + "perf_event_open" },
-        { "memfd", "memfd_create(\"x\", 0);", TrialOutcome.Crashed, Forbidden + "memfd_create" },
-        { "own filter", "syscall(SYS_seccomp, 1, 0, 0);", TrialOutcome.Crashed, Forbidden + "seccomp" },
-        { "prctl", "prctl(PR_SET_DUMPABLE, 1);", TrialOutcome.Crashed, Forbidden + "prctl" },
-        { "namespace", "unshare(CLONE_NEWUSER);", TrialOutcome.Crashed, Forbidden + "unshare" },
-        { "mount", "mount(\"a\", \"/\", \"tmpfs\", 0, 0);", TrialOutcome.Crashed, Forbidden + "mount" },
-        { "timer", "alarm(1);", TrialOutcome.Crashed, Forbidden + "alarm" },
-        { "signal handler", "signal(SIGSYS, SIG_IGN);", TrialOutcome.Crashed, Forbidden + "rt_sigaction" },
-        { "handler stack", "stack_t s = { 0 }; sigaltstack(&s, 0);", TrialOutcome.Crashed, Forbidden + "sigaltstack" },
-        { "blocked signal", "sigset_t s; sigfillset(&s); sigprocmask(SIG_BLOCK, &s, 0); socket(AF_INET, SOCK_STREAM, 0);", TrialOutcome.Crashed, "forbidden system call" },
-        { "sleeping", "sleep(100);", TrialOutcome.Crashed, Forbidden + "clock_nanosleep" },
-        { "more limits", "struct rlimit r = { -1, -1 }; setrlimit(RLIMIT_AS, &r);", TrialOutcome.Crashed, Forbidden + "prlimit64" },
-        { "integer division", "volatile int zero = 0, one = 1; zero = one / zero;", TrialOutcome.Crashed, "signal 8 (SIGFPE)" },
-        { "not a number", "y = 0.0 / (x - x);", TrialOutcome.NotFinite, "output 0 is not a number" },
-        { "infinity", "y = -1.0 / (x - x);", TrialOutcome.NotFinite, "output 0 is minus infinite" },
-        { "recursion", "y = down(x);", TrialOutcome.Crashed, "signal 11 (SIGSEGV): stack overflow" },
-        { "huge frame", "volatile char room[100 << 20]; for (int i = 0; i < sizeof room; i += 4096) room[i] = 1;", TrialOutcome.Crashed, "signal 11 (SIGSEGV): stack overflow" },
-        { "null pointer", "y = *(volatile double *)0;", TrialOutcome.Crashed, "signal 11 (SIGSEGV): null pointer" },
-        { "wild pointer", "y = *(volatile double *)0x123456789000;", TrialOutcome.Crashed, "signal 11 (SIGSEGV)" },
-        { "illegal instruction", "__builtin_trap();", TrialOutcome.Crashed, "signal 4 (SIGILL)" },
-        { "output of 1 GiB", "static char b[65536]; for (int i = 0; i < 16384; i++) fwrite(b, 1, sizeof b, stdout);", TrialOutcome.Crashed, "prints more than the limit of 1 MiB" },
-        { "exit(0)", "exit(0);", TrialOutcome.Crashed, "called exit(0)" },
-        { "exit(3)", "exit(3);", TrialOutcome.Crashed, "called exit(3)" },
-        { "_exit", "_exit(7);", TrialOutcome.Crashed, "called exit(7)" },
-        { "end of thread", "syscall(SYS_exit, 5);", TrialOutcome.Crashed, "called exit(5)" },
-        { "abort", "abort();", TrialOutcome.Crashed, "signal 6 (SIGABRT)" },
-        { "assertion", "assert(x == 0);", TrialOutcome.Crashed, "signal 6 (SIGABRT)" },
-        { "double free", "kept = malloc(10000); free(kept); free(kept);", TrialOutcome.Crashed, "signal 6 (SIGABRT)" },
-        { "SIGKILL", "raise(SIGKILL);", TrialOutcome.Crashed, "signal 9 (SIGKILL)" },
-        { "SIGSTOP", "raise(SIGSTOP);", TrialOutcome.Crashed, "signal 19 (SIGSTOP)" },
-        { "longjmp to nowhere", "static jmp_buf b; longjmp(b, 1);", TrialOutcome.Crashed, "signal 11 (SIGSEGV)" },
-    };
+    public static TheoryData<int, string> Each =>
+        [.. Attacks.All.Select((attack, number) => new TheoryDataRow<int, string>(number, attack.Name))];
 
     [Theory]
-    [MemberData(nameof(Attacks))]
-    public async Task EvaluateAsync_Attack_IsReportedForWhatItIsAndCostsNoOtherRow(string name, string attack, TrialOutcome outcome, string detail)
+    [MemberData(nameof(Each))]
+    public async Task EvaluateAsync_Attack_IsReportedForWhatItIsAndCostsNoOtherRow(int number, string name)
     {
-        var batch = await sandbox.RunAsync(SandboxFixture.Body($"if (x == 1) {{ {attack} }}", Preamble), 1, 0, 0.5);
+        var attack = Attacks.All[number];
 
-        Assert.True(outcome == batch.Outcomes[0], $"{name}: {batch.Outcomes[0]}, {batch.Details.GetValueOrDefault(0)}");
-        Assert.StartsWith(detail, batch.Details[0], StringComparison.Ordinal);
-        Assert.Equal([TrialOutcome.Completed, TrialOutcome.Completed], batch.Outcomes[1..]);
-        Assert.Equal([0, 1], batch.Outputs[1..]);
+        var batch = await sandbox.RunAsync(Attacks.Program, -1, number, -2, -3);
+
+        Assert.True(attack.Outcome == batch.Outcomes[1], $"{name}: {batch.Outcomes[1]}, {batch.Details.GetValueOrDefault(1)}");
+        Assert.StartsWith(attack.Detail, batch.Details[1], StringComparison.Ordinal);
+        Assert.Equal([-2, double.NaN, -4, -6], [batch.Outputs[0], attack.Outcome == TrialOutcome.NotFinite ? double.NaN : batch.Outputs[1], .. batch.Outputs[2..]]);
         Assert.False(File.Exists("/tmp/escaped"));
+    }
+
+    [Fact]
+    public async Task EvaluateAsync_EveryAttackInOneBatch_EachIsReportedAndTheRowsBetweenAreRight()
+    {
+        var inputs = Attacks.All.SelectMany((_, number) => new double[] { -1 - number, number }).ToArray();
+
+        var batch = await sandbox.RunAsync(Attacks.Program, inputs);
+
+        for (var number = 0; number < Attacks.All.Count; number++)
+        {
+            Assert.Equal(2.0 * (-1 - number), batch.Outputs[2 * number]);
+            Assert.StartsWith(Attacks.All[number].Detail, batch.Details[(2 * number) + 1], StringComparison.Ordinal);
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class SandboxedBuilderTests(SandboxFixture sandbox) : IClassFixtur
             sandbox.Builder.BuildAsync(SandboxFixture.Body("y = elsewhere(x);", "extern double elsewhere(double);"), Token));
 
         var reason = Assert.Single(refusal.Diagnostics);
-        Assert.Equal("entry.c", reason.File);
+        Assert.Equal(("program.c", 12), (reason.File, reason.Line));
         Assert.StartsWith("'elsewhere' is used and defined nowhere", reason.Reason, StringComparison.Ordinal);
     }
 

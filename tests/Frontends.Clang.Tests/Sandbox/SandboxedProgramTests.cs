@@ -205,12 +205,14 @@ public sealed class SandboxedProgramTests(SandboxFixture sandbox) : IClassFixtur
     public async Task DisposeAsync_WithABatchUnderWay_EndsTheBatchAndEveryProcess()
     {
         var program = await sandbox.CreateBuilder(sandbox.Limits with { TimeLimit = TimeSpan.FromMinutes(5) })
-            .BuildAsync(SandboxFixture.Body("for (volatile int i = 0;; i++) ;"), Token);
+            .BuildAsync(SandboxFixture.Body("for (volatile int i = 0;; i++) ; /* to be disposed */"), Token);
+        Assert.DoesNotContain(Directory.GetDirectories("/proc"), IsSandboxOfThisTest);
         var hanging = program.EvaluateAsync(new double[4], Token);
 
         await program.DisposeAsync();
         await program.DisposeAsync();
 
+        Assert.DoesNotContain(Directory.GetDirectories("/proc"), IsSandboxOfThisTest);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => hanging);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => program.EvaluateAsync(new double[1], Token));
     }
@@ -243,5 +245,18 @@ public sealed class SandboxedProgramTests(SandboxFixture sandbox) : IClassFixtur
 
         Assert.Contains("No permissions to create new namespace", failure.Message, StringComparison.Ordinal);
         Assert.Contains("apt-get install bubblewrap clang-19 libc6-dev", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The command line of every sandbox names the cache.</summary>
+    private bool IsSandboxOfThisTest(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Contains(sandbox.Folder, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false; // no process, or one that has ended
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class BubblewrapCommand
     private const long CompilerMemory = 4L << 30;
 
     /// <summary>Largest file that a compilation may write, and the size of its private temporary folder.</summary>
-    private const long CompilerFile = 256L << 20;
+    private const long CompilerFile = 64L << 20;
 
     private static readonly string[] s_namespaces =
     [

@@ -9,8 +9,12 @@ namespace SurrogateHost.Frontends.Clang.Sandbox;
 /// renamed into place, so that builders in this and other processes never see half of one; a damaged entry is built again.
 /// </summary>
 /// <param name="folder">The plugin's cache folder; created on first use.</param>
-internal sealed class BuildCache(string folder)
+/// <param name="time">Tells which unfinished builds are left over from a host that was killed.</param>
+internal sealed class BuildCache(string folder, TimeProvider time)
 {
+    private const string UnfinishedPrefix = ".building-";
+    private static readonly TimeSpan s_leftOver = TimeSpan.FromHours(24);
+
     private const string DigestFile = "digest";
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
@@ -76,10 +80,11 @@ internal sealed class BuildCache(string folder)
     private async Task BuildAsync(
         string entry, string fileName, Func<string, string, CancellationToken, Task> build, CancellationToken cancellationToken)
     {
-        var work = Path.Combine(folder, $".building-{Guid.NewGuid():N}");
+        var work = Path.Combine(folder, $"{UnfinishedPrefix}{Guid.NewGuid():N}");
         var (scratch, output) = (Path.Combine(work, "src"), Path.Combine(work, "out"));
         Directory.CreateDirectory(scratch);
         Directory.CreateDirectory(output);
+        RemoveLeftOvers();
         try
         {
             await build(scratch, output, cancellationToken);
@@ -89,6 +94,22 @@ internal sealed class BuildCache(string folder)
         finally
         {
             Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private void RemoveLeftOvers()
+    {
+        var oldest = time.GetUtcNow().UtcDateTime - s_leftOver;
+        foreach (var work in new DirectoryInfo(folder).EnumerateDirectories(UnfinishedPrefix + "*").Where(work => work.LastWriteTimeUtc < oldest))
+        {
+            try
+            {
+                work.Delete(recursive: true);
+            }
+            catch (IOException)
+            {
+                // Another process removes it at the same time.
+            }
         }
     }
 

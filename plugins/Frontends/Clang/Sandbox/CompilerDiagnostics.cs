@@ -7,6 +7,8 @@ namespace SurrogateHost.Frontends.Clang.Sandbox;
 /// <summary>Reads what clang and the linker write about errors.</summary>
 internal static partial class CompilerDiagnostics
 {
+    private const string SourceFolder = "/src/";
+
     /// <summary>One reason per error, in order, each once.</summary>
     /// <param name="text">Standard error of the compiler.</param>
     /// <param name="mainFile">Blamed where the linker names no file.</param>
@@ -18,7 +20,7 @@ internal static partial class CompilerDiagnostics
             if (Error().Match(line) is { Success: true } error)
                 reasons.Add(new(Name(error.Groups["file"].Value), Number(error, "line"), Number(error, "column"), error.Groups["reason"].Value));
             else if (Undefined().Match(line) is { Success: true } missing)
-                reasons.Add(Missing(missing.Groups["symbol"].Value, mainFile));
+                reasons.Add(Missing(missing, mainFile));
             else if (Placeless().Match(line) is { Success: true } placeless && reasons.Count == 0)
                 reasons.Add(new(mainFile, 0, 0, placeless.Groups["reason"].Value));
         }
@@ -26,11 +28,18 @@ internal static partial class CompilerDiagnostics
         return [.. reasons.Distinct()];
     }
 
-    private static SourceDiagnostic Missing(string symbol, string mainFile) => new(
-        mainFile, 0, 0,
-        $"'{symbol}' is used and defined nowhere; only the C library and its maths can be linked: put its definition into the file.");
+    private static SourceDiagnostic Missing(Match missing, string mainFile) => new(
+        missing.Groups["file"].Success ? Name(missing.Groups["file"].Value) : mainFile,
+        Number(missing, "line"),
+        0,
+        $"'{missing.Groups["symbol"].Value}' is used and defined nowhere; only the C library and its maths can be linked: put its definition into the file.");
 
-    private static string Name(string file) => file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
+    /// <summary>The name as submitted: without the folder that the compiler sees it in.</summary>
+    private static string Name(string file)
+    {
+        var inside = file.StartsWith(SourceFolder, StringComparison.Ordinal) ? file[SourceFolder.Length..] : file;
+        return inside.StartsWith("./", StringComparison.Ordinal) ? inside[2..] : inside;
+    }
 
     private static int Number(Match match, string group) =>
         int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -38,7 +47,7 @@ internal static partial class CompilerDiagnostics
     [GeneratedRegex(@"^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+): (fatal )?error: (?<reason>.+)$")]
     private static partial Regex Error();
 
-    [GeneratedRegex(@"undefined reference to [`'](?<symbol>[^`']+)'")]
+    [GeneratedRegex(@"^((.*ld: )?(?<file>/src/[^:\n]+):(?<line>\d+): |.*)undefined reference to [`'](?<symbol>[^`']+)'")]
     private static partial Regex Undefined();
 
     [GeneratedRegex(@"^(clang[-\w.]*|<unknown>:0): error: (?!linker command failed)(?<reason>.+)$")]

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using SurrogateHost.Failures;
 
 namespace SurrogateHost.Frontends.Clang.Sandbox;
@@ -10,8 +12,10 @@ namespace SurrogateHost.Frontends.Clang.Sandbox;
 /// Bubblewrap's <c>--die-with-parent</c> ends a sandbox when the thread that started it ends, not the process: started from a
 /// pool thread, sandboxes would die whenever the pool shrinks. Disposing ends this thread, and with it every sandbox left.
 /// </remarks>
-internal sealed class SandboxLauncher : IDisposable
+internal sealed partial class SandboxLauncher : IDisposable
 {
+    private const int KillSignal = 9;
+
     private readonly BlockingCollection<Action> _requests = [];
     private readonly Thread _thread;
 
@@ -32,9 +36,19 @@ internal sealed class SandboxLauncher : IDisposable
         return started.Task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Kills a sandbox, also one that is only being set up: then no process inside it is bound to its parent's life yet.</summary>
+    /// <summary>Kills a sandbox from within, so that bubblewrap itself sees the end and leaves no zombie behind.</summary>
+    /// <remarks>
+    /// A sandbox that is only being set up has nothing inside yet, or something that is not yet bound to its parent's life: then
+    /// the whole tree is killed.
+    /// </remarks>
     /// <param name="process">A result of <see cref="Start"/>; it may have ended.</param>
-    public static void Kill(Process process) => process.Kill(entireProcessTree: true);
+    public static void Kill(Process process)
+    {
+        var children = $"/proc/{process.Id}/task/{process.Id}/children";
+        var inside = !process.HasExited && File.Exists(children) ? ReadNumbers(children) : [];
+        if (inside.Length == 0 || inside.Any(child => SendSignal(child, KillSignal) != 0))
+            process.Kill(entireProcessTree: true);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -42,6 +56,22 @@ internal sealed class SandboxLauncher : IDisposable
         _requests.CompleteAdding();
         _thread.Join();
         _requests.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SendSignal(int process, int signal);
+
+    private static int[] ReadNumbers(string path)
+    {
+        try
+        {
+            return [.. File.ReadAllText(path).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return []; // it ended meanwhile
+        }
     }
 
     private static void StartHere(ProcessStartInfo start, TaskCompletionSource<Process> started)

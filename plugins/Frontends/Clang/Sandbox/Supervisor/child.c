@@ -46,7 +46,11 @@ int confine(void)
 {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || mprotect(harness.input_rows, harness.input_bytes, PROT_READ) != 0)
         return errno;
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGCHLD, SIG_DFL);
     install_handlers();
     int error = set_limits();
     if (error == 0)

@@ -94,6 +94,7 @@ void send_frame(enum frame type, uint32_t rows, const void *first, size_t first_
 _Noreturn void give_up(const char *why);
 
 /* watch.c */
+void watch_prepare(void);
 struct ending {
     int ended; /* 0: all rows are done */
     struct status status;

@@ -113,6 +113,7 @@ int main(int count, char **arguments)
     signal(SIGPIPE, SIG_IGN);
     syscall(SYS_close_range, 3, UINT_MAX, 0);
     prepare(arguments);
+    watch_prepare();
     require_confinement();
     send_frame(FRAME_READY, harness.capacity, NULL, 0, NULL, 0);
     for (;;) {

@@ -31,6 +31,22 @@ static struct {
 } since;
 
 static uint64_t last_alive;
+static sigset_t undisturbed;
+
+static void on_child(int signal) { (void)signal; }
+
+void watch_prepare(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_child;
+    sigaction(SIGCHLD, &action, NULL);
+    sigset_t blocked;
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &blocked, &undisturbed);
+    sigdelset(&undisturbed, SIGCHLD);
+}
 
 static uint64_t clock_ns(clockid_t clock)
 {
@@ -149,7 +165,9 @@ static int wait_for_news(short host_events, int milliseconds)
         news[1].fd = child.wake;
         news[2].fd = child.printed;
     }
-    poll(news, 3, milliseconds);
+    /* The death of a child is let through here only, so that it ends the wait whenever it happens. */
+    struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    ppoll(news, 3, milliseconds < 0 ? NULL : &limit, &undisturbed);
     if ((news[0].revents & (POLLHUP | POLLERR)) != 0 && (news[0].revents & POLLIN) == 0)
         _exit(0);
     if (child.id != 0) {
