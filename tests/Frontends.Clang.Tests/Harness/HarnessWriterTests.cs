@@ -140,6 +140,13 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
             1, 2);
 
     [Fact]
+    public async Task Run_GivenHeaderInAngleBrackets_IsFound() => await bench.GivesAsync(
+        [5],
+        new JobBuilder("#include <config.h>\n#include <lib/a.h>\ndouble f(double x) { return x + A; }").Header("config.h", "").Header("lib/a.h", "#define A 3\n")
+            .Input("x", 0, 10),
+        2);
+
+    [Fact]
     public async Task Run_HeadersInFoldersAboveAndBelow_AreFound() => await bench.GivesAsync(
         [2 + 100 + 20],
         new JobBuilder("#include \"../up.h\"\n#include \"sub/down.h\"\ndouble f(double x) { return x + UP + DOWN; }")

@@ -27,6 +27,8 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         var shape = ShapeReader.Read(function);
         var refusals = new Refusals(files);
         refusals.Add(_linking.Missing(unit, function, files));
+        // What a function that is not there does with its arguments cannot be told: anything more would be a guess.
+        refusals.ThrowIfAny();
         if (job.Objective?.Expression is { } text && ObjectiveExpression.Complaint(text) is { } complaint)
             refusals.Add(complaint);
         var bound = new Binder(shape, ReadUse(function, files), job, refusals).Bind();

@@ -16,7 +16,7 @@ internal static class CompileJobs
         source.Files,
         [
             "-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-fstack-clash-protection", "-w", "-ferror-limit=20",
-            "-fno-color-diagnostics", "-fno-caret-diagnostics", "-iquote", ".", "-gline-tables-only", "-gdwarf-4", "-Wl,--strip-debug",
+            "-fno-color-diagnostics", "-fno-caret-diagnostics", "-I", ".", "-gline-tables-only", "-gdwarf-4", "-Wl,--strip-debug",
             "-Wl,-z,defs", "-Wl,-z,now", "-Wl,-z,relro", "-Wl,-z,noexecstack", "./" + source.EntryFile, "-lm",
         ],
         "program.so",
