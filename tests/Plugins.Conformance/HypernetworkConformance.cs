@@ -4,7 +4,7 @@ using Xunit;
 namespace SurrogateHost.Plugins.Conformance;
 
 /// <summary>What every hypernetwork must do. Inherit, and return the hypernetwork.</summary>
-public abstract class HypernetworkConformance
+public abstract class HypernetworkConformance : HypernetworkExamples
 {
     /// <summary>The hypernetwork under test.</summary>
     protected abstract IHypernetwork Hypernetwork { get; }
@@ -14,31 +14,6 @@ public abstract class HypernetworkConformance
 
     /// <summary>A topology that it must be able to fill when asked; null for one that always chooses itself.</summary>
     protected virtual Topology? Requested => new([2, 8, 2]);
-
-    /// <summary>A request for a program of two inputs and two outputs.</summary>
-    protected static CompilationRequest Request(ulong seed = 1, Topology? topology = null, IReadOnlyList<Trial>? samples = null) => new()
-    {
-        Program = new AnalyzedProgram
-        {
-            Frontend = "clang",
-            Text = new ProgramText { FileName = "kernel.c", Source = Source },
-            Function = "kernel",
-            Signature = "void kernel(double a, double b, double *sum, double *product)",
-            Hash = "0123456789abcdef",
-            Parameters =
-            [
-                new ProgramParameter { Name = "a", CType = "double", Role = ParameterRole.Input },
-                new ProgramParameter { Name = "b", CType = "double", Role = ParameterRole.Input },
-                new ProgramParameter { Name = "sum", CType = "double *", Role = ParameterRole.Output },
-                new ProgramParameter { Name = "product", CType = "double *", Role = ParameterRole.Output },
-            ],
-            Space = new SearchSpace([new SearchDimension("a", -2, 4, false), new SearchDimension("b", 0, 10, true)]),
-            Outputs = ["sum", "product"],
-        },
-        Samples = samples ?? [],
-        Topology = topology,
-        Seed = seed,
-    };
 
     /// <summary>The surrogate fits the program, and can be run and saved.</summary>
     [Fact]
@@ -91,9 +66,6 @@ public abstract class HypernetworkConformance
     /// <summary>It asks for a number of samples that a budget can hold.</summary>
     [Fact]
     public void ContextSamples_Always_IsNotNegative() => Assert.True(Hypernetwork.ContextSamples >= 0);
-
-    private const string Source =
-        "void kernel(double a, double b, double *sum, double *product)\n{\n    *sum = a + b;\n    *product = a * b;\n}\n";
 
     private Task<Surrogate> CompileAsync(CompilationRequest request) =>
         Hypernetwork.CompileAsync(request, TestContext.Current.CancellationToken);

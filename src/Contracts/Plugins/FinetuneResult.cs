@@ -8,7 +8,10 @@ public sealed record FinetuneResult
     /// <summary>The surrogate with the weights of the best epoch.</summary>
     public required Surrogate Surrogate { get; init; }
 
-    /// <summary>Mean squared error in scaled units on the training part, after each epoch.</summary>
+    /// <summary>
+    /// Mean squared error in scaled units on the training part, per epoch: the mean over its rows of the error just before the
+    /// step that the row took part in.
+    /// </summary>
     public required IReadOnlyList<double> TrainingLoss { get; init; }
 
     /// <summary>Mean squared error in scaled units on the validation part, after each epoch; empty without one.</summary>

@@ -9,6 +9,9 @@ internal readonly struct GeluActivation : IActivationKernel
     private const float RootTwoOverPi = 0.7978845608f;
     private const float Cubic = RootTwoOverPi * 0.044715f;
 
+    // Beyond this the slope is 0 or 1 in float32, but its factors are large and would magnify tanh's last digit.
+    private const float Saturation = 5.25f;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T z)
@@ -25,6 +28,7 @@ internal readonly struct GeluActivation : IActivationKernel
     public static T Slope<T>(T z, T value)
         where T : unmanaged, ISimdMath<T>
     {
+        z = T.AtMost(T.Broadcast(Saturation), T.AtLeast(T.Broadcast(-Saturation), z));
         var square = z * z;
         var half = T.Broadcast(0.5f);
         var t = TanhActivation.Value(z * T.MultiplyAdd(square, T.Broadcast(Cubic), T.Broadcast(RootTwoOverPi)));
