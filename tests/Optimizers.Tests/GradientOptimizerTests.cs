@@ -97,4 +97,16 @@ public sealed class GradientOptimizerTests
         TestWorker.Shared.Predict(run.Surrogate, [Math.PI, 2.275], outputs);
         Assert.InRange(outputs[0], 0.3978 - 3, 0.3978 + 3);
     }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e-300)]
+    public async Task Search_ExtremeMagnitudes_StillImproves(double magnitude)
+    {
+        var problem = TestProblem.Scalar("extreme", 2, -2, 2, 0, x => magnitude * x.Sum(v => (v - 0.5) * (v - 0.5)));
+
+        var run = await TestRun.RunAsync(s_gradient, TestWorker.Shared, problem, budget: 100, seed: 1);
+
+        Assert.True(run.Best[^1] < 0.1 * run.Best[23]);
+    }
 }

@@ -46,30 +46,11 @@ internal sealed class QuadraticModel
         var sides = new double[outputs][];
         for (var j = 0; j < outputs; j++)
             sides[j] = new double[size];
-        var (coordinates, basis) = (new double[inputs], new double[size]);
-        foreach (var neighbour in neighbours)
-        {
-            var distance = 0.0;
-            for (var d = 0; d < inputs; d++)
-            {
-                coordinates[d] = (neighbour.Unit[d] - center.Unit[d]) / radii[d];
-                distance = Math.Max(distance, Math.Abs(coordinates[d]));
-            }
-
-            Basis(coordinates, basis);
-            var weight = Weight(distance);
-            for (var a = 0; a < size; a++)
-                for (var (b, scaled) = (0, weight * basis[a]); b <= a; b++)
-                    matrix[(a * size) + b] += scaled * basis[b];
-            for (var j = 0; j < outputs; j++)
-                for (var (a, scaled) = (0, weight * (neighbour.Trial.Outputs[j] - center.Trial.Outputs[j])); a < size; a++)
-                    sides[j][a] += scaled * basis[a];
-        }
-
+        Accumulate(center, radii, neighbours, matrix, sides);
         if (!TryFactorWithRidge(matrix, size, inputs))
             return null;
         foreach (var side in sides)
-            Cholesky.Solve(matrix, size, side);
+            LinearAlgebra.Solve(matrix, size, side);
         return new QuadraticModel(objective, center.Trial.Outputs, sides, inputs);
     }
 
@@ -83,15 +64,37 @@ internal sealed class QuadraticModel
         Span<double> modelled = new double[outputs], weights = new double[outputs];
         Basis(coordinates, basis);
         for (var j = 0; j < outputs; j++)
-            modelled[j] = _center[j] + Cholesky.Dot(_coefficients[j], basis);
+            modelled[j] = _center[j] + LinearAlgebra.Dot(_coefficients[j], basis);
         _objective.Gradient(modelled, weights);
         basis.Clear();
         for (var j = 0; j < outputs; j++)
-            if (weights[j] != 0)
-                for (var a = 0; a < basis.Length; a++)
-                    basis[a] += weights[j] * _coefficients[j][a];
+            LinearAlgebra.AddScaled(basis, weights[j], _coefficients[j]);
         Derivative(coordinates, basis, gradient);
         return _objective.Value(modelled);
+    }
+
+    /// <summary>Adds the weighted normal equations up.</summary>
+    private static void Accumulate(
+        Observation center, double[] radii, IReadOnlyList<Observation> neighbours, double[] matrix, double[][] sides)
+    {
+        var size = sides[0].Length;
+        var (coordinates, basis) = (new double[radii.Length], new double[size]);
+        foreach (var neighbour in neighbours)
+        {
+            var distance = 0.0;
+            for (var d = 0; d < radii.Length; d++)
+            {
+                coordinates[d] = (neighbour.Unit[d] - center.Unit[d]) / radii[d];
+                distance = Math.Max(distance, Math.Abs(coordinates[d]));
+            }
+
+            Basis(coordinates, basis);
+            var weight = Weight(distance);
+            for (var a = 0; a < size; a++)
+                LinearAlgebra.AddScaled(matrix.AsSpan(a * size, a + 1), weight * basis[a], basis.AsSpan(0, a + 1));
+            for (var j = 0; j < sides.Length; j++)
+                LinearAlgebra.AddScaled(sides[j], weight * (neighbour.Trial.Outputs[j] - center.Trial.Outputs[j]), basis);
+        }
     }
 
     /// <summary>Near executions count more; the cubic fall matches the error that a quadratic makes.</summary>
@@ -136,7 +139,7 @@ internal sealed class QuadraticModel
             var attempt = (double[])matrix.Clone();
             for (var a = 0; a < size; a++)
                 attempt[(a * size) + a] += scale * strength * (a < inputs ? LinearRidge : CurvatureRidge);
-            if (!Cholesky.TryFactor(attempt, size))
+            if (!LinearAlgebra.TryFactor(attempt, size))
                 continue;
             attempt.CopyTo(matrix, 0);
             return true;

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace SurrogateHost.Optimizers.Gradient.Local;
 
-/// <summary>Solves symmetric positive definite systems by Cholesky's factorisation.</summary>
-internal static class Cholesky
+/// <summary>Vectors, and symmetric positive definite systems solved by Cholesky's factorisation.</summary>
+internal static class LinearAlgebra
 {
     /// <summary>Factors in place: the lower triangle receives L with L·Lᵀ = matrix.</summary>
     /// <param name="matrix">Row-major, symmetric; only the lower triangle is read.</param>
@@ -56,5 +56,19 @@ internal static class Cholesky
         for (var i = wideA.Length * Vector<double>.Count; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
+    }
+
+    /// <summary>Adds a multiple of a vector to another in place.</summary>
+    /// <param name="target">What is added to.</param>
+    /// <param name="scale">The multiple.</param>
+    /// <param name="vector">A vector of the same length.</param>
+    public static void AddScaled(Span<double> target, double scale, ReadOnlySpan<double> vector)
+    {
+        var wideTarget = MemoryMarshal.Cast<double, Vector<double>>(target);
+        var wideVector = MemoryMarshal.Cast<double, Vector<double>>(vector);
+        for (var i = 0; i < wideTarget.Length; i++)
+            wideTarget[i] += scale * wideVector[i];
+        for (var i = wideTarget.Length * Vector<double>.Count; i < target.Length; i++)
+            target[i] += scale * vector[i];
     }
 }
