@@ -22,7 +22,8 @@ public sealed record PatternSearchOptions
     /// <param name="configuration">The plugin's section.</param>
     public static PatternSearchOptions Read(IConfiguration configuration)
     {
-        var options = configuration.Get<PatternSearchOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new PatternSearchOptions();
+        var options = configuration.Get<PatternSearchOptions>(binder => binder.ErrorOnUnknownConfiguration = true)
+            ?? new PatternSearchOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         return options;
     }

@@ -25,9 +25,11 @@ internal static class AssemblyFile
                     .Select(reference => (metadata.GetString(reference.Name), reference.Version)),
             ];
         }
-        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (
+            exception is BadImageFormatException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            throw new PluginRefusedException($"{path} is not a .NET assembly: build it again and copy it whole ({exception.Message})", exception)
+            throw new PluginRefusedException(
+                $"{path} is not a .NET assembly: build it again and copy it whole ({exception.Message})", exception)
             { MayBeIncomplete = true };
         }
     }

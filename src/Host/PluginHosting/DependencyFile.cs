@@ -25,13 +25,17 @@ internal static class DependencyFile
                     .Select(asset => (Path.GetFileNameWithoutExtension(asset.Name), VersionOf(asset.Value))),
             ];
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
         {
-            throw new PluginRefusedException($"{path} cannot be read: copy it again from the plugin's build output, or delete it ({exception.Message})", exception)
+            throw new PluginRefusedException(
+                $"{path} cannot be read: copy it again from the plugin's build output, or delete it ({exception.Message})", exception)
             { MayBeIncomplete = true };
         }
     }
 
     private static Version VersionOf(JsonElement asset) =>
-        asset.TryGetProperty("assemblyVersion", out var text) && Version.TryParse(text.GetString(), out var version) ? version : new Version(0, 0);
+        asset.TryGetProperty("assemblyVersion", out var text) && Version.TryParse(text.GetString(), out var version)
+            ? version
+            : new Version(0, 0);
 }

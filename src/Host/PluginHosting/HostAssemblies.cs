@@ -19,13 +19,16 @@ internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths, 
         var trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
         var paths = trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
-        return new HostAssemblies(paths.ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase), AppContext.BaseDirectory);
+        return new HostAssemblies(
+            paths.ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase), AppContext.BaseDirectory);
     }
 
     /// <summary>The version of an assembly that plugins get from the host; null when they have to bring it.</summary>
     /// <param name="name">Simple name.</param>
     public Version? VersionOf(string name) =>
-        paths.TryGetValue(name, out var path) && (IsShared(name) || IsOfRuntime(path)) ? AssemblyName.GetAssemblyName(path).Version : null;
+        paths.TryGetValue(name, out var path) && (IsShared(name) || IsOfRuntime(path))
+            ? AssemblyName.GetAssemblyName(path).Version
+            : null;
 
     /// <summary>True when the host has an assembly of that name for itself.</summary>
     /// <param name="name">Simple name.</param>

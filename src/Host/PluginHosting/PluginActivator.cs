@@ -26,7 +26,8 @@ internal sealed class PluginActivator(
         ServiceProvider? services = null;
         try
         {
-            loader = PluginLoader.CreateFromAssemblyFile(Path.Combine(staged.Folder, manifest.Assembly), config => Configure(config, manifest));
+            var path = Path.Combine(staged.Folder, manifest.Assembly);
+            loader = PluginLoader.CreateFromAssemblyFile(path, config => Configure(config, manifest));
             services = Register(loader, manifest, staged);
             return new LoadedPlugin(manifest, staged, loader, services, Resolve(loader, services, manifest));
         }
@@ -60,20 +61,26 @@ internal sealed class PluginActivator(
 
     private static IPlugin CreateEntry(Assembly assembly, PluginManifest manifest)
     {
-        var entries = assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IPlugin).IsAssignableFrom(type)).ToArray();
+        var entries = assembly.GetExportedTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IPlugin).IsAssignableFrom(type))
+            .ToArray();
         if (entries.Length != 1)
             throw new PluginRefusedException(
                 entries.Length == 0
-                    ? $"{manifest.Assembly} has no public class that implements {typeof(IPlugin).FullName}: add one, or name the assembly that has it as assembly in {PluginManifest.FileName}"
-                    : $"{manifest.Assembly} has {entries.Length} public classes that implement {typeof(IPlugin).FullName} ({string.Join(", ", entries.Select(type => type.FullName))}): keep one");
+                    ? $"{manifest.Assembly} has no public class that implements {typeof(IPlugin).FullName}: add one, "
+                        + $"or name the assembly that has it as assembly in {PluginManifest.FileName}"
+                    : $"{manifest.Assembly} has {entries.Length} public classes that implement {typeof(IPlugin).FullName} "
+                        + $"({string.Join(", ", entries.Select(type => type.FullName))}): keep one");
         if (entries[0].GetConstructor(Type.EmptyTypes) is not { } constructor)
-            throw new PluginRefusedException($"{manifest.Assembly}: {entries[0].FullName} has no public constructor without parameters: add one");
+            throw new PluginRefusedException(
+                $"{manifest.Assembly}: {entries[0].FullName} has no public constructor without parameters: add one");
         return (IPlugin)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [], null);
     }
 
     private static string Describe(Exception exception, PluginManifest manifest) => exception switch
     {
-        FileNotFoundException { FileName: { } file } => $"{manifest.Assembly} needs {file}, which is not there: copy its DLL into the folder",
+        FileNotFoundException { FileName: { } file } =>
+            $"{manifest.Assembly} needs {file}, which is not there: copy its DLL into the folder",
         _ => $"{manifest.Assembly} failed to start: {exception.GetType().Name}: {exception.Message}{Origin(exception)}",
     };
 

@@ -89,13 +89,16 @@ public sealed class PluginCatalog : IHostedService, IAsyncDisposable
     {
         while (true)
         {
-            var wait = _parts.Reconciler.HasPending && _options.SettleTime < _options.RescanInterval ? _options.SettleTime : _options.RescanInterval;
+            var longest = _options.RescanInterval;
+            var wait = _parts.Reconciler.HasPending && _options.SettleTime < longest ? _options.SettleTime : longest;
             var touched = await _parts.Watcher.WaitAsync(wait, cancellationToken);
             try
             {
-                await _parts.Reconciler.ReconcileAsync(_parts.Scanner.Scan(), touched.Contains, isStart: false, cancellationToken);
+                var seen = _parts.Scanner.Scan();
+                await _parts.Reconciler.ReconcileAsync(seen, touched.Contains, isStart: false, cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (
+                exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 _logger.RescanFailed(exception, _parts.Scanner.Folder);
             }

@@ -49,7 +49,9 @@ internal sealed class PluginFolder(string path)
     {
         var isAtWork = Status is PluginStatus.Active or PluginStatus.RestartRequired;
         if (Loaded is { } loaded)
-            yield return Line(loaded.Manifest, isAtWork ? Status : PluginStatus.Active, isAtWork ? Reason : "its folder holds a newer content that is not at work");
+            yield return isAtWork
+                ? Line(loaded.Manifest, Status, Reason)
+                : Line(loaded.Manifest, PluginStatus.Active, "its folder holds a newer content that is not at work");
         if (!isAtWork && IsThere)
             yield return Line(Candidate, Status, Reason);
     }

@@ -39,7 +39,9 @@ internal sealed class PluginFolderScanner(string folder)
         {
             var stamp = new StringBuilder(Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName);
             foreach (var (name, file) in PluginFiles.Below(path))
-                stamp.Append(CultureInfo.InvariantCulture, $"\n{name} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks} {file.FullName}");
+                stamp.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\n{name} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks} {file.FullName}");
             return stamp.ToString();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -7,7 +7,8 @@ namespace SurrogateHost.PluginHosting;
 /// <param name="options">The interval that is waited at most.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told when the file system announces nothing.</param>
-internal sealed class PluginFolderWatcher(string folder, PluginOptions options, TimeProvider time, ILogger<PluginCatalog> logger) : IDisposable
+internal sealed class PluginFolderWatcher(string folder, PluginOptions options, TimeProvider time, ILogger<PluginCatalog> logger)
+    : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _signal = new(0, 1);
@@ -64,7 +65,8 @@ internal sealed class PluginFolderWatcher(string folder, PluginOptions options, 
         var watcher = new FileSystemWatcher(folder)
         {
             IncludeSubdirectories = true,
-            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.CreationTime,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName
+                | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.CreationTime,
         };
         watcher.Created += (_, change) => Touch(change.FullPath);
         watcher.Changed += (_, change) => Touch(change.FullPath);

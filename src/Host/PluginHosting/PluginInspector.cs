@@ -13,12 +13,15 @@ internal sealed class PluginInspector(HostAssemblies host)
     {
         var path = Path.Combine(folder, PluginManifest.FileName);
         if (!Directory.Exists(folder))
-            throw new PluginRefusedException($"{Path.GetFileName(folder)} is a file: a plugin is a folder with {PluginManifest.FileName} and its DLLs, so move it into one");
+            throw new PluginRefusedException(
+                $"{Path.GetFileName(folder)} is a file: a plugin is a folder with {PluginManifest.FileName} and its DLLs, so move it into one");
         if (!File.Exists(path))
-            throw new PluginRefusedException($"{path} is missing: every plugin folder has one beside its DLLs") { MayBeIncomplete = true };
+            throw new PluginRefusedException($"{path} is missing: every plugin folder has one beside its DLLs")
+            { MayBeIncomplete = true };
         var parsed = PluginManifestParser.Parse(ReadText(path));
         if (parsed.Manifest is not { } manifest)
-            throw new PluginRefusedException($"{path}: {string.Join("; ", parsed.Errors)}") { MayBeIncomplete = parsed.IsCutShort };
+            throw new PluginRefusedException($"{path}: {string.Join("; ", parsed.Errors)}")
+            { MayBeIncomplete = parsed.IsCutShort };
         return manifest;
     }
 
@@ -36,7 +39,8 @@ internal sealed class PluginInspector(HostAssemblies host)
         var assembly = Path.Combine(folder, manifest.Assembly);
         if (!File.Exists(assembly))
             throw new PluginRefusedException(
-                $"{assembly} is missing: {PluginManifest.FileName} names it as assembly: \"{manifest.Assembly}\"; copy it there or correct the name")
+                $"{assembly} is missing: {PluginManifest.FileName} names it as assembly: \"{manifest.Assembly}\"; "
+                + "copy it there or correct the name")
             { MayBeIncomplete = true };
         foreach (var (name, version) in AssemblyFile.References(assembly))
             CheckReference(folder, manifest.Assembly, name, version);
@@ -73,10 +77,13 @@ internal sealed class PluginInspector(HostAssemblies host)
         var ofHost = host.VersionOf(name);
         if (host.IsShared(name) && ofHost < version)
             throw new PluginRefusedException(
-                $"{Path.Combine(folder, file)} needs {name} {version}, but plugins share the host's, which is {ofHost}: build against {ofHost}, or update the host");
+                $"{Path.Combine(folder, file)} needs {name} {version}, but plugins share the host's, which is {ofHost}: "
+                + $"build against {ofHost}, or update the host");
         if (ofHost >= version || IsInFolder(folder, name))
             return;
-        var found = ofHost is not null ? $" (the host has only {ofHost})" : host.HasOwn(name) ? " (the host's copy is not for plugins)" : "";
+        var found = ofHost is not null ? $" (the host has only {ofHost})"
+            : host.HasOwn(name) ? " (the host's copy is not for plugins)"
+            : "";
         throw new PluginRefusedException(
             $"{Path.Combine(folder, file)} needs {name} {version}, which is not there{found}: copy {name}.dll into the folder; "
             + "a project with <EnableDynamicLoading>true</EnableDynamicLoading> has all it needs in its output folder")
@@ -84,5 +91,6 @@ internal sealed class PluginInspector(HostAssemblies host)
     }
 
     private static bool IsInFolder(string folder, string name) =>
-        File.Exists(Path.Combine(folder, name + ".dll")) || Directory.EnumerateFiles(folder, name + ".dll", SearchOption.AllDirectories).Any();
+        File.Exists(Path.Combine(folder, name + ".dll"))
+        || Directory.EnumerateFiles(folder, name + ".dll", SearchOption.AllDirectories).Any();
 }

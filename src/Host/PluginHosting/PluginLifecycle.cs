@@ -10,7 +10,8 @@ namespace SurrogateHost.PluginHosting;
 /// <param name="time">Measures the drain timeout.</param>
 /// <param name="logger">One line per plugin that comes or goes.</param>
 internal sealed class PluginLifecycle(
-    PluginTable table, IReadOnlyList<IPluginListener> listeners, PluginOptions options, TimeProvider time, ILogger<PluginCatalog> logger) : IDisposable
+    PluginTable table, IReadOnlyList<IPluginListener> listeners, PluginOptions options, TimeProvider time, ILogger<PluginCatalog> logger)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<LoadedPlugin, Task> _retiring = new();
     private readonly CancellationTokenSource _abandon = new();

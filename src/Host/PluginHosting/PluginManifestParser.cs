@@ -37,7 +37,8 @@ public static partial class PluginManifestParser
         var kind = Kind(root, errors);
         var version = Text(root, "version", errors, SemanticVersion(), "a version such as 1.2.0");
         var assembly = Text(root, "assembly", errors, DllName(), "the file name of a DLL in the plugin's folder, such as My.Plugin.dll");
-        var contracts = Text(root, "contracts", errors, MajorMinor(), $"major.minor of the contracts it was built against, such as {ContractsVersion.Current}");
+        var contracts = Text(
+            root, "contracts", errors, MajorMinor(), $"major.minor of the contracts it was built against, such as {ContractsVersion.Current}");
         var unloadable = Unloadable(root, errors);
         foreach (var property in root.EnumerateObject())
             if (property.Name is not ("id" or "kind" or "version" or "assembly" or "contracts" or "unloadable" or "$schema"))

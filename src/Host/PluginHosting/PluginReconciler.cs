@@ -27,7 +27,8 @@ internal sealed class PluginReconciler(
     /// <param name="isTouched">True for a folder that the file system announced a change of.</param>
     /// <param name="isStart">True for the first look: everything counts as at rest.</param>
     /// <param name="cancellationToken">Ends the wait for listeners.</param>
-    public async Task ReconcileAsync(IReadOnlyList<SeenFolder> seen, Predicate<string> isTouched, bool isStart, CancellationToken cancellationToken)
+    public async Task ReconcileAsync(
+        IReadOnlyList<SeenFolder> seen, Predicate<string> isTouched, bool isStart, CancellationToken cancellationToken)
     {
         Observe(seen, isTouched);
         foreach (var folder in Due(isStart).Where(folder => folder.IsThere))
@@ -107,7 +108,8 @@ internal sealed class PluginReconciler(
         {
             folder.Original = namesake;
             throw new PluginRefusedException(
-                $"{folder.Path} and {namesake.Path} are both {manifest.Key}: {namesake.Path} stays; remove one of them, or change its id in {PluginManifest.FileName}");
+                $"{folder.Path} and {namesake.Path} are both {manifest.Key}: {namesake.Path} stays; "
+                + $"remove one of them, or change its id in {PluginManifest.FileName}");
         }
 
         var staged = factory.Stage(folder.Path, manifest);

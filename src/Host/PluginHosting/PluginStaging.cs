@@ -37,7 +37,8 @@ internal sealed class PluginStaging(string folder, TimeProvider time)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new PluginRefusedException($"{source} cannot be copied to {folder}: {exception.Message}", exception) { MayBeIncomplete = true };
+            throw new PluginRefusedException($"{source} cannot be copied to {folder}: {exception.Message}", exception)
+            { MayBeIncomplete = true };
         }
 
         throw new PluginRefusedException($"{source} changes while it is copied: wait until all files are there") { MayBeIncomplete = true };
