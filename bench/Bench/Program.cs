@@ -1,1 +1,23 @@
-return 0;
+using System.CommandLine;
+using SurrogateHost.Bench;
+
+var name = new Argument<string>("NAME") { Description = "What to measure: " + string.Join(", ", Benchmarks.All.Keys) + "." };
+name.AcceptOnlyFromAmong([.. Benchmarks.All.Keys]);
+var quick = new Option<bool>("--quick") { Description = "Do a part of the work, to see that it runs and roughly where it stands." };
+var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Also write the figures as a JSON list of {name, value, unit, goal}." };
+var command = new RootCommand(
+    "Measures the product.\n\n" + string.Join("\n", Benchmarks.All.Select(entry => $"  {entry.Key}  {entry.Value.Description}")))
+{
+    name, quick, json,
+};
+command.SetAction(async (parsed, cancellationToken) =>
+{
+    var root = Path.GetFullPath("../../../..", AppContext.BaseDirectory);
+    var settings = new BenchmarkSettings(root, parsed.GetValue(quick), Console.Error.WriteLine);
+    var figures = await Benchmarks.All[parsed.GetRequiredValue(name)].RunAsync(settings, cancellationToken);
+    FigureReport.Draw(figures);
+    if (parsed.GetValue(json) is { } file)
+        FigureReport.Write(file, figures);
+    return figures.Any(figure => figure.MissesGoal) ? 1 : 0;
+});
+return await command.Parse(args.Length > 0 ? args : ["--help"]).InvokeAsync();

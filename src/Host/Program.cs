@@ -1,1 +1,11 @@
-return 0;
+using SurrogateHost.Cli;
+
+var terminal = new Terminal
+{
+    Output = Console.Out,
+    Error = Console.Error,
+    IsInteractive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("CI") is null && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
+    Folder = Directory.GetCurrentDirectory(),
+    Variable = Environment.GetEnvironmentVariable,
+};
+return await new CommandLine(terminal).RunAsync(args);

@@ -1,0 +1,7 @@
+namespace SurrogateHost.Bench;
+
+/// <summary>How a benchmark runs.</summary>
+/// <param name="Root">The root of the repository.</param>
+/// <param name="IsQuick">True: a part of the work, to see that it runs and roughly where it stands.</param>
+/// <param name="Say">Shows a line of progress.</param>
+internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<string> Say);

@@ -1,0 +1,12 @@
+using SurrogateHost.Bench.Runs;
+
+namespace SurrogateHost.Bench;
+
+/// <summary>What can be measured, by name.</summary>
+internal static class Benchmarks
+{
+    public static IReadOnlyDictionary<string, IBenchmark> All { get; } = new SortedDictionary<string, IBenchmark>(StringComparer.Ordinal)
+    {
+        ["run"] = new RunBenchmark(),
+    };
+}

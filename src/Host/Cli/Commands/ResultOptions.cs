@@ -1,0 +1,58 @@
+using System.CommandLine;
+using SurrogateHost.Cli.Progress;
+using SurrogateHost.Cli.Reporting;
+using SurrogateHost.Messages;
+
+namespace SurrogateHost.Cli.Commands;
+
+/// <summary>The options that say how a finished job is handed over.</summary>
+internal sealed class ResultOptions
+{
+    private readonly Option<string?> _out = new("--out")
+    {
+        HelpName = "DIR", Description = "Also write job.json, surrogate.safetensors and trials.csv to this folder.",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of a table." };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_out);
+        command.Options.Add(_json);
+    }
+
+    /// <summary>True when a machine reads the result.</summary>
+    /// <param name="parsed">A command line without errors.</param>
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
+
+    /// <summary>Where progress is shown: bars for a person, lines for a log.</summary>
+    /// <param name="terminal">Standard error.</param>
+    public static IProgressDisplay Display(Terminal terminal) =>
+        terminal.IsInteractive ? new LiveProgress(terminal.DrawingOnError()) : new LineProgress(terminal.Error);
+
+    /// <summary>Prints a finished job and writes its files.</summary>
+    /// <param name="parsed">A command line without errors.</param>
+    /// <param name="terminal">Where to print.</param>
+    /// <param name="message">What was submitted.</param>
+    /// <param name="report">What came of it.</param>
+    /// <returns>The exit code.</returns>
+    public int Show(ParseResult parsed, Terminal terminal, ProgramSubmitted message, JobReport report)
+    {
+        if (parsed.GetValue(_out) is { } folder)
+            OutFolder.Write(terminal.Resolve(folder), message, report);
+        if (parsed.GetValue(_json))
+            terminal.Output.WriteLine(JobDocument.Write(report));
+        if (report.Failure is { } failure)
+        {
+            foreach (var line in FailureText.Lines(failure))
+                terminal.Error.WriteLine(line);
+            return ExitCode.Of(failure.Kind);
+        }
+
+        if (!parsed.GetValue(_json))
+            JobTable.Draw(terminal.Drawing(), report, message.Objective);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace SurrogateHost.Cli;
+
+/// <summary>Help as System.CommandLine writes it, with examples at the end.</summary>
+/// <param name="help">The original.</param>
+/// <param name="root">The command without a verb.</param>
+internal sealed class HelpWithExamples(HelpAction help, Command root) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string> s_examples = new(StringComparer.Ordinal)
+    {
+        [""] =
+            """
+              surrogate run samples/inversek2j.json
+              surrogate run --help
+            """,
+        ["run"] =
+            """
+              A job file says everything:
+                surrogate run samples/inversek2j.json
+              The same from options, for the angle that throws furthest through air:
+                surrogate run samples/programs/projectile.c --function throw_ball --input speed=10..45 --input elevation=5..85 \
+                  --fix drag=0.006 --maximize distance --evaluations 500
+              An array, a null pointer, and a header that configure would have made:
+                surrogate run testfuncs.c --function rosenbrock_f --fix n=2 --fix grad=null --fix data=null \
+                  --input x[2]=-2..2 --minimize return --evaluations 400 --header nlopt_config.h=/dev/null
+              Inputs that give wanted outputs, for another program to read:
+                surrogate run samples/programs/inversek2j.c --function inversek2j --input x=0.15..0.7 --input y=0.15..0.7 \
+                  --output theta1 --output theta2 --target theta1=0.2 --target theta2=1.1 --json
+
+              Exit codes: 0 done, 2 bad usage, 3 program refused, 4 a stage failed.
+            """,
+        ["serve"] =
+            """
+              surrogate serve --broker amqp://guest:guest@localhost:5672/
+              surrogate serve --broker amqp://guest:guest@localhost:5672/ --plugins ~/my-plugins --store 'Host=db;Database=jobs;Username=surrogate'
+            """,
+        ["submit"] =
+            """
+              surrogate submit samples/inversek2j.json --broker amqp://guest:guest@localhost:5672/
+              surrogate submit samples/inversek2j.json --wait --json
+            """,
+        ["watch"] =
+            """
+              surrogate watch --broker amqp://guest:guest@localhost:5672/
+              surrogate watch 0b5f6f0e-2f0c-8a51-9d3c-7a3b6c1d2e4f --json
+            """,
+        ["jobs"] =
+            """
+              surrogate jobs
+              surrogate jobs --limit 5 --json
+            """,
+        ["plugins"] =
+            """
+              surrogate plugins
+              surrogate plugins --plugins ~/my-plugins --json
+            """,
+    };
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var result = help.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        var name = command == root ? "" : command.Name;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        output.WriteLine(s_examples[name]);
+        return result;
+    }
+}

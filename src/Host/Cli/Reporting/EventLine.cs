@@ -1,0 +1,25 @@
+using System.Globalization;
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Cli.Reporting;
+
+/// <summary>One event in one line.</summary>
+internal static class EventLine
+{
+    /// <summary>The job's id, and what happened.</summary>
+    /// <param name="jobEvent">An event as it was published.</param>
+    public static string Of(object jobEvent) => FormattableString.Invariant(jobEvent switch
+    {
+        JobProgressed e => $"{e.JobId} {e.Stage.ToString().ToLowerInvariant()}: {e.Activity}",
+        ProgramAnalyzed e => $"{e.JobId} analysed in {e.Seconds:0.00} s: {e.Program.Signature}",
+        SurrogateCompiled e => $"{e.JobId} compiled in {e.Seconds:0.00} s",
+        SurrogateFinetuned e => $"{e.JobId} finetuned in {e.Seconds:0.00} s: {SurrogateFile.Parse(e.Surrogate).Topology}",
+        InputsOptimized e => $"{e.JobId} tuned in {e.Seconds:0.00} s: objective {e.Best.Actual:G6} at {Values(e.Best.Inputs)}",
+        JobFailed e => $"{e.JobId} failed: {string.Join("; ", FailureText.Lines(e))}",
+        _ => (FormattableString)$"{jobEvent.GetType().Name}",
+    });
+
+    private static string Values(IReadOnlyDictionary<string, double> values) =>
+        string.Join(", ", values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} = {value.Value:G6}")));
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SurrogateHost.Jobs;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Cli.Reporting;
+
+/// <summary>The one JSON document of <c>--json</c>. Keys stay; what a job has not reached is null.</summary>
+internal static class JobDocument
+{
+    private static readonly JsonSerializerOptions s_json = new(MessageJson.Options)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    /// <summary>Writes the document.</summary>
+    /// <param name="report">A job that has ended.</param>
+    public static string Write(JobReport report)
+    {
+        var surrogate = report.SurrogateBytes is { } bytes ? SurrogateFile.Parse(bytes) : null;
+        var evaluations = EvaluationCounts.Of(report.Trials.Unpack());
+        var document = new
+        {
+            report.JobId,
+            Status = report.Failure is null ? JobStatus.Completed : JobStatus.Failed,
+            Inputs = report.Program?.Space.Dimensions,
+            report.Program?.Outputs,
+            Surrogate = surrogate is null ? null : new
+            {
+                Topology = surrogate.Topology.Layers,
+                surrogate.Activation,
+                Parameters = surrogate.Topology.ParameterCount,
+                Validation = surrogate.Validation ?? report.Validation,
+            },
+            report.Best,
+            Evaluations = new { evaluations.Sampling, evaluations.Tuning, evaluations.Total },
+            Stages = report.Stages.Select(stage => new { Name = stage.Stage, Seconds = Math.Round(stage.Seconds, 6) }),
+            Failure = report.Failure is not { } failure
+                ? null
+                : new { failure.Stage, failure.Kind, failure.Reason, failure.Errors, failure.Diagnostics },
+        };
+        return JsonSerializer.Serialize(document, s_json);
+    }
+}

@@ -1,0 +1,69 @@
+using SurrogateHost.Messages;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Cli.Reporting;
+
+/// <summary>What is known of a job from the events seen so far.</summary>
+internal sealed record JobReport
+{
+    /// <summary>The job.</summary>
+    public required Guid JobId { get; init; }
+
+    /// <summary>True when the job goes on to tuning after its surrogate is trained.</summary>
+    public required bool HasObjective { get; init; }
+
+    /// <summary>The analysed program; null before analysis has ended.</summary>
+    public AnalyzedProgram? Program { get; init; }
+
+    /// <summary>The latest surrogate as the bytes of its file; null before there is one.</summary>
+    public byte[]? SurrogateBytes { get; init; }
+
+    /// <summary>
+    /// How the surrogate did on held-out executions when it was finetuned. Tuning refits it on every execution, which leaves none to
+    /// hold out; null before finetuning has ended.
+    /// </summary>
+    public ValidationReport? Validation { get; init; }
+
+    /// <summary>Every execution so far.</summary>
+    public TrialTable Trials { get; init; } = TrialTable.Empty;
+
+    /// <summary>The best inputs; null before tuning has ended, and without an objective.</summary>
+    public BestInputs? Best { get; init; }
+
+    /// <summary>Seconds of each stage that has ended, in order.</summary>
+    public IReadOnlyList<(JobStage Stage, double Seconds)> Stages { get; init; } = [];
+
+    /// <summary>Why the job failed; null unless it did.</summary>
+    public JobFailed? Failure { get; init; }
+
+    /// <summary>True when the job's last event was seen.</summary>
+    public bool IsEnded => Failure is not null || Best is not null || (!HasObjective && LastStage == JobStage.Finetuning);
+
+    private JobStage? LastStage => Stages.Count > 0 ? Stages[^1].Stage : null;
+
+    /// <summary>A report of nothing yet.</summary>
+    /// <param name="message">The job, with its id.</param>
+    public static JobReport Of(ProgramSubmitted message) => new() { JobId = message.JobId!.Value, HasObjective = message.Objective is not null };
+
+    /// <summary>The report after one more event of this job; progress changes nothing.</summary>
+    /// <param name="jobEvent">An event as it was published.</param>
+    public JobReport After(object jobEvent) => jobEvent switch
+    {
+        ProgramAnalyzed analyzed => Ended(JobStage.Analysis, analyzed.Seconds) with { Program = analyzed.Program, Trials = analyzed.Trials },
+        SurrogateCompiled compiled =>
+            Ended(JobStage.Compilation, compiled.Seconds) with { SurrogateBytes = compiled.Surrogate, Trials = compiled.Trials },
+        SurrogateFinetuned finetuned =>
+            Ended(JobStage.Finetuning, finetuned.Seconds) with
+            {
+                SurrogateBytes = finetuned.Surrogate, Trials = finetuned.Trials, Validation = SurrogateFile.Parse(finetuned.Surrogate).Validation,
+            },
+        InputsOptimized optimized => Ended(JobStage.Tuning, optimized.Seconds) with
+        {
+            SurrogateBytes = optimized.Surrogate, Trials = optimized.Trials, Best = optimized.Best,
+        },
+        JobFailed failed => this with { Failure = failed },
+        _ => this,
+    };
+
+    private JobReport Ended(JobStage stage, double seconds) => this with { Stages = [.. Stages, (stage, seconds)] };
+}

@@ -1,0 +1,34 @@
+using SurrogateHost.Model;
+using SurrogateHost.PluginHosting;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Cli.Submission;
+
+/// <summary>Checks that the plugins of a job are at hand: over a queue a job may wait for one, in this process it would wait for ever.</summary>
+internal static class InstalledPlugins
+{
+    /// <summary>Does nothing when all are at work.</summary>
+    /// <param name="catalog">The plugins of this host.</param>
+    /// <param name="wanted">Those of the job.</param>
+    /// <param name="folder">Where plugins are looked for.</param>
+    /// <exception cref="UsageException">One is missing, or was refused.</exception>
+    public static void Require(PluginCatalog catalog, PluginSelection wanted, string folder)
+    {
+        var problems = new (PluginKind Kind, string Id)[]
+        {
+            (PluginKind.Frontend, wanted.Frontend), (PluginKind.Hypernetwork, wanted.Hypernetwork),
+            (PluginKind.Worker, wanted.Worker), (PluginKind.Optimizer, wanted.Optimizer),
+        }.Where(plugin => !catalog.ActiveIds(plugin.Kind).Contains(plugin.Id)).Select(plugin => Describe(catalog, plugin.Kind, plugin.Id, folder)).ToArray();
+        if (problems.Length > 0)
+            throw new UsageException(problems);
+    }
+
+    private static string Describe(PluginCatalog catalog, PluginKind kind, string id, string folder)
+    {
+        var word = kind.ToString().ToLowerInvariant();
+        if (catalog.List().FirstOrDefault(plugin => plugin.Kind == kind && plugin.Id == id) is { } refused)
+            return $"--{word} '{id}': the plugin is {refused.Status.ToString().ToLowerInvariant()}: {refused.Reason}";
+        var known = catalog.ActiveIds(kind);
+        return $"--{word} '{id}': there is no such plugin in {folder}; there {(known.Count == 0 ? "is none of its kind" : "are: " + string.Join(", ", known))}.";
+    }
+}

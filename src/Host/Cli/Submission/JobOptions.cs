@@ -1,0 +1,152 @@
+using System.CommandLine;
+using System.Text.Json;
+using SurrogateHost.Cli.Arguments;
+using SurrogateHost.Messages;
+
+namespace SurrogateHost.Cli.Submission;
+
+/// <summary>The options that describe a job, shared by <c>run</c> and <c>submit</c>.</summary>
+internal sealed class JobOptions
+{
+    private readonly Argument<string> _file = new("FILE")
+    {
+        HelpName = "PROGRAM.c|JOB.json",
+        Description = "A C file, described by the options below; or a job file, which says all of this itself.",
+    };
+
+    private readonly Option<string?> _function = Text("--function", "NAME", "The function to mimic, static or not.");
+    private readonly Option<SubmittedInput[]> _inputs = ParsedOption.Many(
+        "--input", "NAME=MIN..MAX", "A parameter that varies, and its range: x=0..1, an array x[2]=-2..2, whole numbers k=int:1..10.", InputArgument.Parse);
+
+    private readonly Option<KeyValuePair<string, JsonElement>[]> _fixed = ParsedOption.Many(
+        "--fix", "NAME=VALUE", "A parameter that keeps one value: n=2, grad=null, w=1,2,3.", FixArgument.Parse);
+
+    private readonly Option<string[]> _outputs = new("--output")
+    {
+        HelpName = "NAME", Description = "An output: return, or a pointer that is written (y[4] for four numbers). Found by analysis where left out.",
+    };
+
+    private readonly Option<string?> _minimize = Text("--minimize", "OUTPUT", "Tune: make this output as small as possible.");
+    private readonly Option<string?> _maximize = Text("--maximize", "OUTPUT", "Tune: make this output as large as possible.");
+    private readonly Option<KeyValuePair<string, double>[]> _targets = ParsedOption.Many(
+        "--target", "OUTPUT=VALUE", "Tune: bring this output to this value; several are matched together.", TargetArgument.Parse);
+
+    private readonly Option<string?> _expression = Text("--minimize-expr", "EXPRESSION", "Tune: minimise a C expression over inputs and outputs.");
+    private readonly Option<KeyValuePair<string, string>[]> _headers = ParsedOption.Many(
+        "--header", "NAME=FILE", "A header that does not stand beside the C file; /dev/null gives an empty one.", HeaderArgument.Parse);
+
+    private readonly Option<int?> _evaluations = ParsedOption.One(
+        "--evaluations", "N", "The most executions of the program. [500]", CountArgument.Parse);
+
+    private readonly Option<ulong?> _seed = ParsedOption.One("--seed", "N", "Fixes every random choice. [0]", CountArgument.ParseSeed);
+    private readonly Option<string?> _frontend = Text("--frontend", "ID", "The frontend plugin. [clang]");
+    private readonly Option<string?> _hypernetwork = Text("--hypernetwork", "ID", "The hypernetwork plugin.");
+    private readonly Option<string?> _worker = Text("--worker", "ID", "The worker plugin.");
+    private readonly Option<string?> _optimizer = Text("--optimizer", "ID", "The optimizer plugin.");
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_file);
+        foreach (var option in All())
+            command.Options.Add(option);
+    }
+
+    /// <summary>What the command line describes.</summary>
+    /// <param name="parsed">A command line without errors.</param>
+    /// <param name="terminal">Where relative paths start.</param>
+    /// <exception cref="UsageException">A file cannot be used, or options contradict each other.</exception>
+    public WrittenJob Read(ParseResult parsed, Terminal terminal)
+    {
+        var typed = parsed.GetRequiredValue(_file);
+        var file = terminal.Resolve(typed);
+        if (!File.Exists(file))
+            throw new UsageException($"'{typed}': there is no such file; name a C file or a job file (.json).");
+        return Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase)
+            ? new WrittenJob(Override(JobFileReader.Read(file), typed, parsed), typed)
+            : new WrittenJob(Describe(file, typed, parsed, terminal), null);
+    }
+
+    private ProgramSubmitted Describe(string file, string typed, ParseResult parsed, Terminal terminal) => new()
+    {
+        Program = ProgramReader.Read(file, Headers(parsed, terminal)),
+        Function = parsed.GetValue(_function)
+            ?? throw new UsageException($"--function: missing; name the function of {typed} to mimic, as in --function f."),
+        Inputs = parsed.GetValue(_inputs) is { Length: > 0 } inputs
+            ? inputs
+            : throw new UsageException("--input: missing; name at least one parameter that varies and its range, as in --input x=0..1."),
+        Fixed = Named("--fix", parsed.GetValue(_fixed)),
+        Outputs = parsed.GetValue(_outputs) is { Length: > 0 } outputs ? outputs : null,
+        Objective = ObjectiveOf(parsed),
+        Evaluations = parsed.GetValue(_evaluations),
+        Seed = parsed.GetValue(_seed),
+        Frontend = parsed.GetValue(_frontend),
+        Hypernetwork = parsed.GetValue(_hypernetwork),
+        Worker = parsed.GetValue(_worker),
+        Optimizer = parsed.GetValue(_optimizer),
+    };
+
+    // How a job is carried out may be tried anew from the command line; what the job is stands in its file.
+    private ProgramSubmitted Override(ProgramSubmitted job, string file, ParseResult parsed)
+    {
+        Option[] descriptive = [_function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _headers];
+        if (descriptive.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } extra)
+            throw new UsageException($"{extra.Name}: goes with a C file; the job file '{file}' says this itself.");
+        return job with
+        {
+            Evaluations = parsed.GetValue(_evaluations) ?? job.Evaluations,
+            Seed = parsed.GetValue(_seed) ?? job.Seed,
+            Frontend = parsed.GetValue(_frontend) ?? job.Frontend,
+            Hypernetwork = parsed.GetValue(_hypernetwork) ?? job.Hypernetwork,
+            Worker = parsed.GetValue(_worker) ?? job.Worker,
+            Optimizer = parsed.GetValue(_optimizer) ?? job.Optimizer,
+        };
+    }
+
+    private SubmittedObjective? ObjectiveOf(ParseResult parsed)
+    {
+        Option[] goals = [_minimize, _maximize, _targets, _expression];
+        var given = goals.Where(goal => parsed.GetResult(goal) is { Implicit: false }).ToArray();
+        if (given.Length > 1)
+            throw new UsageException($"{string.Join(" and ", given.Select(goal => goal.Name))}: a job has one goal; keep one of them.");
+        return given.Length == 0 ? null : new SubmittedObjective
+        {
+            Minimize = parsed.GetValue(_minimize),
+            Maximize = parsed.GetValue(_maximize),
+            Targets = Named("--target", parsed.GetValue(_targets)),
+            MinimizeExpression = parsed.GetValue(_expression),
+        };
+    }
+
+    private Dictionary<string, string> Headers(ParseResult parsed, Terminal terminal)
+    {
+        var headers = Named("--header", parsed.GetValue(_headers)) ?? [];
+        return headers.ToDictionary(
+            header => header.Key,
+            header => ProgramReader.ReadText(terminal.Resolve(header.Value), $"--header '{header.Key}={header.Value}'"));
+    }
+
+    private static Dictionary<string, T>? Named<T>(string option, KeyValuePair<string, T>[]? pairs)
+    {
+        if (pairs is not { Length: > 0 })
+            return null;
+        var named = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (name, value) in pairs)
+        {
+            if (!named.TryAdd(name, value))
+                throw new UsageException($"{option} '{name}=...': is given twice; keep one.");
+        }
+
+        return named;
+    }
+
+    private IEnumerable<Option> All() =>
+    [
+        _function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _headers,
+        _evaluations, _seed, _frontend, _hypernetwork, _worker, _optimizer,
+    ];
+
+    private static Option<string?> Text(string name, string valueName, string description) =>
+        new(name) { HelpName = valueName, Description = description };
+}

@@ -1,0 +1,38 @@
+using SurrogateHost.Failures;
+using SurrogateHost.Jobs.Submission;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Cli.Submission;
+
+/// <summary>Checks a job before anything is started for it, and speaks of the options or the file that the user wrote.</summary>
+internal static class SubmissionCheck
+{
+    /// <summary>The checked job.</summary>
+    /// <param name="parser">The host's own rules.</param>
+    /// <param name="written">The job.</param>
+    /// <exception cref="UsageException">It has bad fields.</exception>
+    public static JobDefinition Check(ProgramSubmittedParser parser, WrittenJob written)
+    {
+        var parsed = parser.Parse(written.Message);
+        if (parsed.Job is { } job)
+            return job;
+        throw new UsageException([.. parsed.Errors.Select(error => Describe(error, written.JobFile))]);
+    }
+
+    private static string Describe(FieldError error, string? jobFile) => jobFile is null
+        ? $"{OptionOf(error.Field)}: {error.Message}"
+        : $"{jobFile}: {error}";
+
+    private static string OptionOf(string field) => field.Split('.', '[') switch
+    {
+        ["program", ..] => "program",
+        ["inputs", ..] => "--input",
+        ["fixed", var name, ..] => $"--fix {name}",
+        ["outputs", ..] => "--output",
+        ["objective", "targets", ..] => "--target",
+        ["objective", "minimizeExpression", ..] => "--minimize-expr",
+        ["objective", var goal, ..] => $"--{goal}",
+        [var name, ..] => $"--{name}",
+        _ => field,
+    };
+}

@@ -1,0 +1,112 @@
+using SurrogateHost.Cli;
+
+namespace SurrogateHost.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public CommandLineTests() => _folder.Write("f.c", "double f(double x) { return x; }\n");
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Theory]
+    [InlineData("run gone.c", "'gone.c': there is no such file")]
+    [InlineData("run f.c --input x=0..1", "--function: missing")]
+    [InlineData("run f.c --function f", "--input: missing")]
+    [InlineData("run f.c --function f --input x=1", "--input 'x=1': '1' is no range; write minimum..maximum")]
+    [InlineData("run f.c --function f --input x=0..1 --fix n", "--fix 'n': there is no constant")]
+    [InlineData("run f.c --function f --input x=0..1 --fix n=1 --fix n=2", "--fix 'n=...': is given twice")]
+    [InlineData("run f.c --function f --input x=0..1 --target return", "--target 'return':")]
+    [InlineData("run f.c --function f --input x=0..1 --minimize return --maximize return", "--minimize and --maximize: a job has one goal")]
+    [InlineData("run f.c --function f --input x=0..1 --seed -1", "--seed '-1':")]
+    [InlineData("run f.c --function f --input x=0..1 --evaluations none", "--evaluations 'none':")]
+    [InlineData("run f.c --function f --input x=0..1 --header a.h=gone.h", "--header 'a.h=gone.h': there is no such file")]
+    [InlineData("run f.c --function 9f --input x=0..1", "--function: '9f' is no C identifier")]
+    [InlineData("run f.c --function f --input x=0..1 --optimizer Best!", "--optimizer: 'Best!' is no plugin id")]
+    [InlineData("run f.c --nonsense", "'--nonsense'")]
+    [InlineData("runn f.c", "'runn'")]
+    [InlineData("serve", "--broker: missing")]
+    [InlineData("serve --broker http://localhost", "--broker 'http://localhost': is no broker's address")]
+    [InlineData("submit f.c --function f --input x=0..1", "--broker: missing")]
+    [InlineData("watch not-an-id", "'not-an-id': is no job id")]
+    [InlineData("jobs --limit 0", "--limit '0':")]
+    public async Task RunAsync_Mistake_ExitsWith2AndOneClearLine(string line, string expected)
+    {
+        Assert.Equal(ExitCode.BadUsage, await RunAsync(line.Split(' ')));
+        Assert.Contains(expected, _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_output.ToString());
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("serve")]
+    [InlineData("submit")]
+    [InlineData("watch")]
+    [InlineData("jobs")]
+    [InlineData("plugins")]
+    public async Task RunAsync_HelpOfAVerb_EndsWithExamples(string verb)
+    {
+        Assert.Equal(ExitCode.Done, await RunAsync(verb, "--help"));
+        Assert.Contains("Examples:", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"surrogate {verb}", _output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_error.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_JobFileWithDescriptiveOption_SaysThatTheFileSaysIt()
+    {
+        _folder.Write("job.json", """{ "program": { "path": "f.c" }, "function": "f" }""");
+
+        Assert.Equal(ExitCode.BadUsage, await RunAsync("run", "job.json", "--function", "g"));
+        Assert.Contains("--function: goes with a C file; the job file 'job.json' says this itself", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_JobFileWithBadField_NamesFileAndField()
+    {
+        _folder.Write("job.json", """{ "program": { "path": "f.c" }, "function": "f", "inputs": [ { "name": "x", "minimum": 1, "maximum": 0 } ] }""");
+
+        Assert.Equal(ExitCode.BadUsage, await RunAsync("run", "job.json"));
+        Assert.StartsWith("job.json: inputs[0].maximum: 0 is not greater than minimum 1", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_MissingPlugin_ExitsWith2AndNamesTheFolder()
+    {
+        var code = await RunAsync("run", "f.c", "--function", "f", "--input", "x=0..1", "--plugins", "none", "--optimizer", "magic");
+
+        Assert.Equal(ExitCode.BadUsage, code);
+        Assert.Contains($"--optimizer 'magic': there is no such plugin in {_folder.Path}/none", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_JobsOfAnEmptyStore_PrintsAnEmptyList()
+    {
+        Assert.Equal(ExitCode.Done, await RunAsync("jobs", "--json", "--data", "data"));
+        Assert.Equal("[]\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_PluginsOfAnEmptyFolder_PrintsAnEmptyList()
+    {
+        Assert.Equal(ExitCode.Done, await RunAsync("plugins", "--json", "--plugins", "none"));
+        Assert.Equal("[]\n", _output.ToString());
+    }
+
+    private Task<int> RunAsync(params string[] args) => new CommandLine(new Terminal
+    {
+        Output = _output,
+        Error = _error,
+        IsInteractive = false,
+        Folder = _folder.Path,
+        Variable = name => name == "HOME" ? _folder.Path : null,
+    }).RunAsync(args);
+}

@@ -1,0 +1,24 @@
+using Spectre.Console;
+using SurrogateHost.Cli.Reporting;
+
+namespace SurrogateHost.Tests.Cli;
+
+public sealed class JobTableTests
+{
+    [Fact]
+    public void Draw_TunedJob_ShowsWhatAPersonAsksFor()
+    {
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 160;
+
+        JobTable.Draw(console, FinishedJob.Tuned(), FinishedJob.Message.Objective);
+
+        string[] expected =
+        [
+            "double f(double x[1])", "1-2-1 tanh, 7 parameters", "x[0] = 0.1", "least return: 0.01 on the real program, 0.02 predicted",
+            "3 (2 sampling, 1 tuning)", "analysis 0.25 s, compilation 0.50 s, finetuning 1.00 s, tuning 2.00 s", "0.125", "! x[0] above 0.9",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, writer.ToString(), StringComparison.Ordinal));
+    }
+}

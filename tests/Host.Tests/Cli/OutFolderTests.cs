@@ -1,0 +1,37 @@
+using SurrogateHost.Cli;
+using SurrogateHost.Cli.Reporting;
+using SurrogateHost.Cli.Submission;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Tests.Cli;
+
+public sealed class OutFolderTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Write_TunedJob_GivesAJobSurrogateAndTrialsThatReadBack()
+    {
+        var target = Path.Combine(_folder.Path, "a", "b");
+
+        OutFolder.Write(target, FinishedJob.Message, FinishedJob.Tuned());
+
+        Assert.Equal(FinishedJob.Message, JobFileReader.Read(Path.Combine(target, "job.json")));
+        Assert.Equal(7, SurrogateFile.Parse(File.ReadAllBytes(Path.Combine(target, "surrogate.safetensors"))).Weights.Length);
+        Assert.Equal(
+            ["trial,phase,outcome,x[0],return", "0,sampling,completed,0.5,0.25", "1,sampling,crashed,-0.1,", "2,tuning,completed,0.1,0.01"],
+            File.ReadAllLines(Path.Combine(target, "trials.csv")));
+    }
+
+    [Fact]
+    public void Write_FolderThatIsAFile_SaysSo()
+    {
+        var file = _folder.Write("taken", "");
+
+        var problem = Assert.Throws<UsageException>(() => OutFolder.Write(file, FinishedJob.Message, FinishedJob.Tuned()));
+
+        Assert.StartsWith($"--out '{file}':", problem.Message, StringComparison.Ordinal);
+    }
+}
