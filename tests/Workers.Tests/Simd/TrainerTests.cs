@@ -35,4 +35,25 @@ public sealed class TrainerTests
             Assert.Equal(reference.Measure(order), trainer.Measure(order), 1e-4);
         }
     }
+
+    [Fact]
+    public void Step_AfterTheFirst_AllocatesNothing()
+    {
+        var surrogate = Samples.Unscaled(Activation.Tanh, 3, 9, 8, 1);
+        float[] rows = [.. Samples.Rows(9, 64, 10).Select(x => (float)x)];
+        using var trainer = new Trainer(
+            new NetworkPlan(surrogate.Topology), new NetworkKernels(NetworkKernels.Widest).For(Activation.Tanh), surrogate.Weights, rows);
+        int[] batch = [.. Enumerable.Range(0, 32)];
+        trainer.Step(batch, 1e-3);
+        trainer.Measure(batch);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var step = 0; step < 1000; step++)
+        {
+            trainer.Step(batch, 1e-3);
+            trainer.Measure(batch);
+            trainer.Keep();
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
 }
