@@ -11,7 +11,7 @@ public sealed record HostSettings
     /// <summary>The folder that holds one folder per plugin.</summary>
     public required string PluginsFolder { get; init; }
 
-    /// <summary>Where this host keeps its files: the job store and the plugins' caches. Created when missing.</summary>
+    /// <summary>Where this host keeps the SQLite job store. Created when missing.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>

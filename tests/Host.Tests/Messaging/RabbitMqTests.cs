@@ -149,6 +149,29 @@ public sealed class RabbitMqTests(BrokerNode broker) : IClassFixture<BrokerNode>
     }
 
     [Fact]
+    public async Task Stop_StageUnderWay_LeavesItToAnotherHost()
+    {
+        var id = $"slow-{Guid.NewGuid():N}"[..20];
+        var job = RunningHost.Job() with { Optimizer = id };
+        var stuck = new GridOptimizers { Gate = new TaskCompletionSource().Task };
+        await using var client = await ForeignClient.ConnectAsync(broker.Address, "InputsOptimized", "JobFailed");
+        await using var other = await RunningHost.StartCompleteAsync(broker.Address);
+        await using (var host = await RunningHost.StartAsync(broker.Address, shutdown: TimeSpan.FromSeconds(1)))
+        {
+            await host.LoadAsync(PluginKind.Optimizer, id, stuck);
+            await host.LoadAsync(PluginKind.Worker, "simd", new LazyWorker());
+            await other.Feed.SubmitAsync(job, TestContext.Current.CancellationToken);
+            await stuck.Started.Task.WaitAsync(RunningHost.Patience, TestContext.Current.CancellationToken);
+        }
+
+        await other.LoadAsync(PluginKind.Optimizer, id, new GridOptimizers());
+
+        var answer = await client.AnswerAsync(job.JobId!.Value);
+        Assert.True(answer.TryGetProperty("best", out _), answer.ToString());
+        Assert.Equal(0U, await DepthAsync(client, $"optimizer.{id}_error"));
+    }
+
+    [Fact]
     public async Task Submit_NoHostServing_IsTakenByTheNextOne()
     {
         var job = RunningHost.Job();

@@ -30,7 +30,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public IMessageBus Bus => _host.Services.GetRequiredService<IMessageBus>();
 
-    public static async Task<RunningHost> StartAsync(Uri? broker = null, string? jobStore = ":memory:", Action<BusOptions>? options = null)
+    public static async Task<RunningHost> StartAsync(Uri? broker = null, string? jobStore = ":memory:", TimeSpan? shutdown = null)
     {
         var folder = Directory.CreateTempSubdirectory("surrogate-bus-");
         var pool = new FakePluginPool();
@@ -44,11 +44,9 @@ internal sealed class RunningHost : IAsyncDisposable
         var host = SurrogateHostComposition.Build(settings, builder =>
         {
             builder.Services.AddSingleton<IPluginPool>(pool);
-            builder.Services.PostConfigure<BusOptions>(bus =>
-            {
-                bus.RetryDelay = TimeSpan.Zero;
-                options?.Invoke(bus);
-            });
+            builder.Services.PostConfigure<BusOptions>(bus => bus.RetryDelay = TimeSpan.Zero);
+            if (shutdown is { } limit)
+                builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limit);
         });
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new RunningHost(host, pool, folder);
