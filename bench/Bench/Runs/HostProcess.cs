@@ -18,7 +18,7 @@ internal sealed record HostProcess(string Output, double Seconds, double PeakMeb
     /// <exception cref="InvalidOperationException">It failed; the message is what it said.</exception>
     public static async Task<HostProcess> RunAsync(string root, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var host = Path.Combine(root, "artifacts", "bin", "Host", "release", "surrogate-host.dll");
+        var host = Path.Combine(root, "artifacts", "bin", "Host", "published", "surrogate-host.dll");
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo("dotnet", [host, .. arguments])
         {

@@ -14,7 +14,7 @@ internal static class ManyExecutions
     private const int Count = 100_000;
     private const int Inputs = 6;
 
-    /// <summary>Measures the best of three, each with processes of its own; the compiled program comes from the cache, as in a job's later stages.</summary>
+    /// <summary>Measures the slowest of three, each with processes of its own; the compiled program comes from the cache, as in a job's later stages.</summary>
     /// <param name="settings">Where the samples stand.</param>
     /// <param name="cancellationToken">Stops measuring.</param>
     public static async Task<Figure> MeasureAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
@@ -27,18 +27,18 @@ internal static class ManyExecutions
 
         var random = new Random(1);
         var rows = Enumerable.Range(0, Count * Inputs).Select(_ => random.NextDouble()).ToArray();
-        var best = double.PositiveInfinity;
+        var slowest = 0.0;
         for (var round = 0; round < 3; round++)
         {
             var watch = Stopwatch.StartNew();
             await using var runnable = await frontend.BuildAsync(program, cancellationToken);
             var batch = await runnable.EvaluateAsync(rows, cancellationToken);
-            best = Math.Min(best, watch.Elapsed.TotalSeconds);
+            slowest = Math.Max(slowest, watch.Elapsed.TotalSeconds);
             if (batch.Outcomes.Any(outcome => outcome != TrialOutcome.Completed))
                 throw new InvalidOperationException("kmeans: not every execution completed.");
         }
 
-        return new Figure("run.100000-executions", best, "s", Goal.Below(2));
+        return new Figure("run.100000-executions", slowest, "s", Goal.Below(2));
     }
 
     private static ServiceProvider Services(BenchmarkSettings settings)
