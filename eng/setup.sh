@@ -69,7 +69,7 @@ build_when_outdated() {
         is_newer "$stamp" "$@" || exit 0 # another call has built it meanwhile
         say "surrogate: building $name (about a minute the first time)"
         touch "$stamp.next"
-        if ! dotnet build "$project" -c Release -v q -nologo --disable-build-servers "${build_options[@]}" > "$stamp.log" 2>&1; then
+        if ! run_build "$project" "$stamp.log"; then
             grep -E 'error|warn' "$stamp.log" | sort -u | head -20 >&2 || true
             die "surrogate: the build failed; its whole output is in $stamp.log"
         fi
@@ -77,7 +77,13 @@ build_when_outdated() {
     ) 9> "$root/artifacts/.lock"
 }
 
-build_options=()
+# run_build PROJECT LOG: without the ahead-of-time compiler where that cannot be restored; it only makes the start quicker.
+run_build() {
+    local build=(dotnet build "$1" -c Release -v q -nologo --disable-build-servers)
+    "${build[@]}" > "$2" 2>&1 && return
+    grep -qi 'NU1[0-9]*.*crossgen' "$2" && "${build[@]}" -p:AheadOfTime=false > "$2" 2>&1
+}
+
 build_inputs=("$root"/{src,plugins,upstream,eng} "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/global.json")
 
 build_product() { build_when_outdated product "$root/eng/Product.proj" "${build_inputs[@]}"; }
