@@ -17,8 +17,8 @@ public sealed class AnalysisBench : IDisposable
 
     public AnalysisBench()
     {
-        var headers = new SystemHeaders("/usr/lib/llvm-19", _folder);
-        _parser = new(headers, new ParseGate(new SandboxToolLocator(new SandboxOptions(), "/usr/bin"), _launcher, _folder, TimeProvider.System));
+        var headers = new SystemHeaders("/usr/lib/llvm-19");
+        _parser = new(headers, new ParseGate(new SandboxToolLocator(new SandboxOptions(), "/usr/bin"), _launcher, headers, TimeProvider.System), _folder);
         Analyzer = new("clang", headers, _parser, new CLibrary());
     }
 

@@ -19,12 +19,12 @@ public sealed class ClangPlugin : IPlugin
     public void Register(IServiceCollection services, PluginContext context)
     {
         services.AddSandbox(context)
-            .AddSingleton(new SystemHeaders(context.Configuration["LlvmFolder"] ?? DefaultLlvmFolder, context.CacheFolder))
+            .AddSingleton(new SystemHeaders(context.Configuration["LlvmFolder"] ?? DefaultLlvmFolder))
             .AddSingleton<CLibrary>()
             .AddSingleton(provider => new ParseGate(
-                provider.GetRequiredService<SandboxToolLocator>(), provider.GetRequiredService<SandboxLauncher>(), context.CacheFolder,
+                provider.GetRequiredService<SandboxToolLocator>(), provider.GetRequiredService<SandboxLauncher>(), provider.GetRequiredService<SystemHeaders>(),
                 provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<Parser>()
+            .AddSingleton(provider => new Parser(provider.GetRequiredService<SystemHeaders>(), provider.GetRequiredService<ParseGate>(), context.CacheFolder))
             .AddSingleton<AnalysisThread>()
             .AddSingleton(provider => new ProgramAnalyzer(
                 context.Id, provider.GetRequiredService<SystemHeaders>(), provider.GetRequiredService<Parser>(), provider.GetRequiredService<CLibrary>()))

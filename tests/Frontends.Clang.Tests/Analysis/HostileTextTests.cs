@@ -57,6 +57,27 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
         bench.Refusal(new JobBuilder($"#include \"missing.h\"\ndouble f(double x) {{ return {new string('!', 50_000)}x; }}").Input("x")).Reason,
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("__has_include(\"../src/program.c\")")]
+    [InlineData("__has_include(\"./../src/./program.c\")")]
+    [InlineData("__has_include(PATH(/usr/bin/sh))")]
+    [InlineData("__has_include(PATH(/proc/self/exe))")]
+    [InlineData("__has_include(PATH(/surrogate-source/program.c))")]
+    [InlineData("__has_include(PATH(/out/view.yaml))")]
+    [InlineData("__has_include(<../bin/sh>)")]
+    [InlineData("__has_include_next(\"program.c\")")]
+    [InlineData("__has_embed(\"../../etc/passwd\")")]
+    public void Analyze_DeepNestingForOneReaderOnly_IsSeenByBoth(string question)
+    {
+        var deep = $"double f(double x) {{ return {new string('!', 50_000)}x; }}";
+        string Ask(string then, string otherwise) => $"#define TEXT(x) #x\n#define PATH(x) TEXT(x)\n#if {question}\n{then}\n#else\n{otherwise}\n#endif\n";
+
+        var answers = new[] { Ask(deep, "double f(double x) { return x; }"), Ask("double f(double x) { return x; }", deep) }
+            .Select(text => IsRefusedByTheGate(new JobBuilder(text).Input("x"))).ToArray();
+
+        Assert.NotEqual(answers[0], answers[1]);
+    }
+
     [Fact]
     public void Analyze_DeepNestingInExpression_IsRefusedAndTheHostLives() => Assert.StartsWith(
         "objective: the compiler does not get through the text",
@@ -95,4 +116,17 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
     [InlineData("#if 1\n")]
     [InlineData("")]
     public void Analyze_BrokenText_IsRefused(string source) => Assert.NotEmpty(bench.Refusals(new JobBuilder(source).Input("x")));
+
+    private bool IsRefusedByTheGate(JobBuilder job)
+    {
+        try
+        {
+            _ = bench.Analyze(job);
+            return false;
+        }
+        catch (ProgramRefusedException refused)
+        {
+            return refused.Message.Contains("the compiler does not get through the text", StringComparison.Ordinal);
+        }
+    }
 }

@@ -31,7 +31,7 @@ internal static class BubblewrapCommand
     {
         // The shell sets the limits that bubblewrap has no words for. Blocks of ulimit -f are 512 bytes, of -v 1024.
         var script = $"ulimit -c 0 && ulimit -t {seconds} && ulimit -v {CompilerMemory / 1024} && ulimit -f {CompilerFile / 512} && exec \"$@\"";
-        List<string> view = [.. System("bin", "include", "lib", "lib32", "lib64", "libexec")];
+        List<string> view = [.. System("bin", "include", "local/include", "lib", "lib32", "lib64", "libexec")];
         if (!tools.Compiler.StartsWith("/usr/", StringComparison.Ordinal))
         {
             var prefix = Path.GetDirectoryName(Path.GetDirectoryName(tools.Compiler)) ?? "/";

@@ -9,7 +9,7 @@ namespace SurrogateHost.Frontends.Clang.Analysis.Gate;
 /// Lets a text near the parser inside the host only after the same compiler has read it in the sandbox, with a smaller stack and a
 /// limit on time and memory: three thousand minus signs in a row overflow clang's stack, and that would end the host.
 /// </summary>
-internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher launcher, string cacheFolder, TimeProvider time)
+internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher launcher, SystemHeaders headers, TimeProvider time)
 {
     private const int ProcessorSeconds = 10;
 
@@ -25,6 +25,7 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
     private readonly HashSet<string> _passed = new(StringComparer.Ordinal);
 
     /// <summary>Reads the text in the sandbox; sound or not does not matter, as long as the compiler survives it.</summary>
+    /// <param name="folder">The files on disk, as the parser will see them.</param>
     /// <param name="files">All files by relative path.</param>
     /// <param name="entry">The translation unit.</param>
     /// <param name="includeFolder">Folder that quoted names are also looked up in: empty, or ending in a slash.</param>
@@ -32,41 +33,20 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
     /// <param name="cancellationToken">Kills the compiler.</param>
     /// <exception cref="ProgramRefusedException">The compiler does not survive.</exception>
     /// <exception cref="HostNotReadyException">There is no sandbox.</exception>
-    public void Pass(IReadOnlyDictionary<string, string> files, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
+    public void Pass(
+        ParseFolder folder, IReadOnlyDictionary<string, string> files, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
     {
         var key = ProgramHash.OfParts([entry, includeFolder, .. files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => new[] { file.Key, file.Value })]);
         if (_passed.Contains(key))
             return;
-        var folder = Path.Combine(cacheFolder, "parsing", Guid.NewGuid().ToString("N"));
-        var (sources, output) = (Path.Combine(folder, "src"), Path.Combine(folder, "out"));
-        Directory.CreateDirectory(output);
-        try
-        {
-            Write(files, sources);
-            var exitCode = Run(sources, output, entry, includeFolder, cancellationToken);
-            if (exitCode is not (0 or 1))
-                throw new ProgramRefusedException([new(blamed, 0, 0,
-                    $"the compiler does not get through the text within {ProcessorSeconds} s, {Memory >> 10} MiB and a stack of {Stack >> 10} MiB "
-                    + $"(exit code {exitCode}): it is nested too deeply, or its macros expand to too much.")]);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
+        var exitCode = Run(folder, entry, includeFolder, cancellationToken);
+        if (exitCode is not (0 or 1))
+            throw new ProgramRefusedException([new(blamed, 0, 0,
+                $"the compiler does not get through the text within {ProcessorSeconds} s, {Memory >> 10} MiB and a stack of {Stack >> 10} MiB "
+                + $"(exit code {exitCode}): it is nested too deeply, or its macros expand to too much.")]);
         if (_passed.Count >= MostRemembered)
             _passed.Clear();
         _passed.Add(key);
-    }
-
-    private static void Write(IReadOnlyDictionary<string, string> files, string folder)
-    {
-        foreach (var (name, text) in files)
-        {
-            var path = Path.Combine(folder, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
-        }
     }
 
     /// <summary>The compiler under a shell that lowers its limits; a compiler that is not the system's keeps the sandbox's own.</summary>
@@ -76,15 +56,15 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
                 ["-c", $"ulimit -s {Stack} && ulimit -v {Memory} && exec \"$@\"", "sh", tools.Compiler, .. arguments])
             : BubblewrapCommand.Compile(tools, sources, output, ProcessorSeconds, arguments);
 
-    private int Run(string sources, string output, string entry, string includeFolder, CancellationToken cancellationToken)
+    private int Run(ParseFolder folder, string entry, string includeFolder, CancellationToken cancellationToken)
     {
         var tools = locator.Find();
         string[] arguments =
         [
-            "-x", "c", .. CompilerDialect.Arguments, "-fsyntax-only", "-fno-crash-diagnostics", "-fno-color-diagnostics", "-fno-caret-diagnostics", "-ferror-limit=1",
-            "-I", "/src/" + includeFolder, "./" + entry,
+            "-x", "c", .. CompilerDialect.Arguments, .. headers.Arguments(ParseFolder.SandboxView), "-fsyntax-only", "-fno-crash-diagnostics", "-fno-color-diagnostics", "-fno-caret-diagnostics", "-ferror-limit=1",
+            "-I", $"{SubmittedFiles.Root}/{includeFolder}", $"{SubmittedFiles.Root}/{entry}",
         ];
-        using var process = launcher.Start(Limited(tools, sources, output, arguments));
+        using var process = launcher.Start(Limited(tools, folder.Sources, folder.Output, arguments));
         using var limit = new CancellationTokenSource(WallLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var killing = either.Token.Register(() => SandboxLauncher.Kill(process));

@@ -4,8 +4,8 @@ using SurrogateHost.Frontends.Clang.Analysis.Gate;
 
 namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
 
-/// <summary>Parses submitted text with libclang, in memory. Not thread-safe: libclang takes one parse at a time per index.</summary>
-internal sealed class Parser(SystemHeaders headers, ParseGate gate) : IDisposable
+/// <summary>Parses submitted text with libclang. Not thread-safe: libclang takes one parse at a time per index.</summary>
+internal sealed class Parser(SystemHeaders headers, ParseGate gate, string cacheFolder) : IDisposable
 {
     private readonly Lazy<CXIndex> _index = new(CreateIndex, LazyThreadSafetyMode.PublicationOnly);
 
@@ -20,22 +20,15 @@ internal sealed class Parser(SystemHeaders headers, ParseGate gate) : IDisposabl
     public ParsedUnit Parse(
         IReadOnlyDictionary<string, string> files, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
     {
-        gate.Pass(files, entry, includeFolder, blamed, cancellationToken);
-        string[] arguments = ["-x", "c", .. CompilerDialect.Arguments, .. headers.Arguments, "-I", $"{SubmittedFiles.Root}/{includeFolder}"];
-        var unsaved = files.SelectMany(file => Paths(file.Key, includeFolder).Select(path => CXUnsavedFile.Create(path, file.Value))).ToArray();
-        try
-        {
-            var outcome = CXTranslationUnit.TryParse(
-                Index(), $"{SubmittedFiles.Root}/{entry}", arguments, unsaved, CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing, out var unit);
-            return outcome == CXErrorCode.CXError_Success
-                ? new(unit)
-                : throw new ProgramRefusedException([new(blamed, 0, 0, $"libclang cannot read the text ({outcome}).")]);
-        }
-        finally
-        {
-            foreach (var file in unsaved)
-                file.Dispose();
-        }
+        using var folder = new ParseFolder(cacheFolder);
+        folder.Write(files, headers);
+        gate.Pass(folder, files, entry, includeFolder, blamed, cancellationToken);
+        string[] arguments = ["-x", "c", .. CompilerDialect.Arguments, .. headers.Arguments(folder.HostView), "-I", $"{SubmittedFiles.Root}/{includeFolder}"];
+        var outcome = CXTranslationUnit.TryParse(
+            Index(), $"{SubmittedFiles.Root}/{entry}", arguments, [], CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing, out var unit);
+        return outcome == CXErrorCode.CXError_Success
+            ? new(unit)
+            : throw new ProgramRefusedException([new(blamed, 0, 0, $"libclang cannot read the text ({outcome}).")]);
     }
 
     /// <inheritdoc/>
@@ -43,14 +36,6 @@ internal sealed class Parser(SystemHeaders headers, ParseGate gate) : IDisposabl
     {
         if (_index.IsValueCreated)
             _index.Value.Dispose();
-    }
-
-    /// <summary>A file in memory is found by the very path that a directive spells, so one above the program has two.</summary>
-    private static IEnumerable<string> Paths(string file, string includeFolder)
-    {
-        yield return $"{SubmittedFiles.Root}/{file}";
-        if (!file.StartsWith(includeFolder, StringComparison.Ordinal))
-            yield return $"{SubmittedFiles.Root}/{includeFolder}{Path.GetRelativePath("/" + includeFolder, "/" + file)}";
     }
 
     private static CXIndex CreateIndex()

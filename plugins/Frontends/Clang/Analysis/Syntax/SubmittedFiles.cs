@@ -11,8 +11,8 @@ namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
 /// </summary>
 internal sealed partial class SubmittedFiles
 {
-    /// <summary>The folder that all files seem to stand in; it exists on no disk.</summary>
-    public const string Root = "/surrogate-source";
+    /// <summary>The folder that all files seem to stand in, to the parser in the host as to the compiler in the sandbox.</summary>
+    public const string Root = "/src";
 
     private const int LargestText = 4 << 20;
     private static readonly SearchValues<char> Unwritable = SearchValues.Create("\\\"\n\r\0<>");

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using SurrogateHost.Failures;
 
 namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
@@ -10,45 +9,40 @@ namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
 /// </summary>
 internal sealed class SystemHeaders
 {
-    private readonly Lazy<string> _overlay;
-
     /// <summary>Takes the folders that exist.</summary>
     /// <param name="llvmFolder">Where LLVM 19 is installed, such as <c>/usr/lib/llvm-19</c>.</param>
-    /// <param name="cacheFolder">A folder for the description of the view.</param>
-    public SystemHeaders(string llvmFolder, string cacheFolder)
+    public SystemHeaders(string llvmFolder)
     {
         Folders =
         [
             .. new[] { $"{llvmFolder}/lib/clang/19/include", "/usr/local/include", "/usr/include/x86_64-linux-gnu", "/usr/include/aarch64-linux-gnu", "/usr/include" }
                 .Where(Directory.Exists),
         ];
-        _overlay = new(() => WriteOverlay(cacheFolder));
     }
 
     /// <summary>The folders, in the order in which they are searched.</summary>
     public IReadOnlyList<string> Folders { get; }
 
-    /// <summary>Compiler arguments that allow exactly these folders.</summary>
+    /// <summary>Compiler arguments that allow exactly these folders, and what a view adds to them.</summary>
+    /// <param name="view">Path of a file that holds a result of <see cref="DescribeView"/>.</param>
     /// <exception cref="HostNotReadyException">The machine has no C headers.</exception>
-    public IReadOnlyList<string> Arguments =>
+    public IReadOnlyList<string> Arguments(string view) =>
         File.Exists("/usr/include/math.h") && Folders[0].Contains("/lib/clang/", StringComparison.Ordinal)
-            ? ["-ivfsoverlay", _overlay.Value, "-nostdinc", .. Folders.SelectMany(folder => new[] { "-isystem", folder })]
+            ? ["-ivfsoverlay", view, "-nostdinc", .. Folders.SelectMany(folder => new[] { "-isystem", folder })]
             : throw new HostNotReadyException("The headers of the C library or of clang 19 are missing. On Debian: apt-get install libc6-dev libclang-common-19-dev.");
 
     /// <summary>Whether a path lies inside one of the folders.</summary>
     public bool Contains(string path) => Folders.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal));
 
-    private string WriteOverlay(string cacheFolder)
+    /// <summary>A file system that holds these folders and the submitted files, as clang's <c>-ivfsoverlay</c> reads it.</summary>
+    /// <param name="sources">Where the files really are that stand below <see cref="SubmittedFiles.Root"/>.</param>
+    public string DescribeView(string sources)
     {
         var roots = Folders.Where(folder => !Folders.Any(other => folder.StartsWith(other + "/", StringComparison.Ordinal)))
-            .Select(folder => $$"""{ "type": "directory-remap", "name": "{{folder}}", "external-contents": "{{folder}}" }""");
-        var text = $$"""{ "version": 0, "case-sensitive": "true", "redirecting-with": "redirect-only", "use-external-names": "false", "roots": [ {{string.Join(", ", roots)}} ] }""";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-        var path = Path.Combine(cacheFolder, $"system-headers-{hash}.yaml");
-        Directory.CreateDirectory(cacheFolder);
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        File.WriteAllText(draft, text);
-        File.Move(draft, path, overwrite: true);
-        return path;
+            .Select(folder => Remap(folder, folder)).Append(Remap(SubmittedFiles.Root, sources));
+        return $$"""{ "version": 0, "case-sensitive": "true", "redirecting-with": "redirect-only", "use-external-names": "false", "roots": [ {{string.Join(", ", roots)}} ] }""";
     }
+
+    private static string Remap(string name, string contents) =>
+        $$"""{ "type": "directory-remap", "name": "{{JsonEncodedText.Encode(name)}}", "external-contents": "{{JsonEncodedText.Encode(contents)}}" }""";
 }
