@@ -82,12 +82,20 @@ public sealed class CorpusGenerator
             Function = function.Name,
             Minimum = minimum,
             Maximum = maximum,
-            OutputCount = outputs.Length,
+            InputNames = function.ArrayParameter is { } array ? Elements(array, inputs) : [.. function.Parameters],
+            OutputNames = function.ResultStyle switch
+            {
+                ResultStyle.Return => ["return"],
+                ResultStyle.Pointers => [.. function.OutputParameters],
+                _ => Elements(function.OutputParameters[0], outputs.Length),
+            },
             Distribution = distribution,
             Inputs = Rows(scaled),
             Outputs = Rows(outputs),
         };
     }
+
+    private static string[] Elements(string array, int count) => [.. Enumerable.Range(0, count).Select(i => $"{array}[{i}]")];
 
     /// <summary>Inputs that the text names only once, in the parameter list; real functions use what they take.</summary>
     private static int UnusedInputs(FunctionBuilder builder, string source) => builder.ArrayName is { } array

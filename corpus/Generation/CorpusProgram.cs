@@ -15,14 +15,17 @@ public sealed record CorpusProgram
     /// <summary>Name of the function.</summary>
     public required string Function { get; init; }
 
+    /// <summary>Names of the inputs as a frontend gives them: a parameter, or <c>parameter[element]</c>.</summary>
+    public required string[] InputNames { get; init; }
+
+    /// <summary>Names of the outputs as a frontend gives them: <c>return</c>, a parameter, or <c>parameter[element]</c>.</summary>
+    public required string[] OutputNames { get; init; }
+
     /// <summary>Smallest value of each input.</summary>
     public required double[] Minimum { get; init; }
 
     /// <summary>Largest value of each input.</summary>
     public required double[] Maximum { get; init; }
-
-    /// <summary>Number of outputs.</summary>
-    public required int OutputCount { get; init; }
 
     /// <summary>How the inputs were drawn inside their box.</summary>
     public required InputDistribution Distribution { get; init; }
@@ -35,6 +38,9 @@ public sealed record CorpusProgram
 
     /// <summary>Number of inputs.</summary>
     public int InputCount => Minimum.Length;
+
+    /// <summary>Number of outputs.</summary>
+    public int OutputCount => OutputNames.Length;
 
     /// <summary>Number of executions.</summary>
     public int SampleCount => Inputs.Length / InputCount;

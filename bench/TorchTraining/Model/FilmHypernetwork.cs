@@ -1,3 +1,4 @@
+using SurrogateHost.Training.CompNet.Model;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -4,7 +4,8 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
 
 /// <summary>
-/// Turns an analysed program into CompNet's tokens: the ranges of the inputs, the helpers that the function calls, the function.
+/// Turns an analysed program into CompNet's tokens: the ranges of the inputs, the tables and helpers that the function uses, the
+/// function.
 /// </summary>
 public sealed class ProgramTokenizer
 {
@@ -37,7 +38,10 @@ public sealed class ProgramTokenizer
         tokenizer.Ranges(program.Space);
         if (tokenizer._functions.TryGetValue(program.Function, out var function))
         {
-            foreach (var helper in tokenizer.Called(function))
+            var called = tokenizer.Called(function);
+            foreach (var definition in Used(FileScope.FindAll(lexemes), [.. called, function]))
+                tokenizer.Body(definition);
+            foreach (var helper in called)
                 tokenizer.Helper(helper);
             tokenizer.Body(function.Body);
         }
@@ -61,7 +65,8 @@ public sealed class ProgramTokenizer
             var name = program.Outputs[i];
             if (name.EndsWith("[0]", StringComparison.Ordinal))
                 _arrays.TryAdd(name[..^3], (i, false));
-            _names.TryAdd(name, $"OUT{i}");
+            if (name != "return")
+                _names.TryAdd(name, $"OUT{i}");
         }
 
         foreach (var parameter in program.Parameters)
@@ -87,6 +92,13 @@ public sealed class ProgramTokenizer
         }
 
         Put("<sep>");
+    }
+
+    /// <summary>The definitions at file scope that any of the functions names, in the order of the file.</summary>
+    private static IEnumerable<IReadOnlyList<Lexeme>> Used(Dictionary<string, IReadOnlyList<Lexeme>> definitions, List<FunctionText> functions)
+    {
+        var words = functions.SelectMany(function => function.Body).Where(lexeme => lexeme.Kind == LexemeKind.Word).Select(lexeme => lexeme.Text).ToHashSet();
+        return definitions.Where(definition => words.Contains(definition.Key)).Select(definition => definition.Value);
     }
 
     /// <summary>The functions of the same file that a body calls, callees before callers.</summary>
@@ -169,7 +181,7 @@ public sealed class ProgramTokenizer
     private int Word(IReadOnlyList<Lexeme> body, int i)
     {
         var word = body[i].Text;
-        if (s_dropped.Contains(word))
+        if (s_dropped.Contains(word) && !_names.ContainsKey(word))
             return i;
         if (i + 2 < body.Count && body[i + 1].Text is "." or "->" && _names.TryGetValue($"{word}.{body[i + 2].Text}", out var field))
         {
@@ -183,10 +195,22 @@ public sealed class ProgramTokenizer
             PutNumber(value);
         else if (i + 1 < body.Count && body[i + 1].Is("("))
             Put(Callee(word));
+        else if (IsFirstElement(body, i) && _names.TryGetValue(word, out var only) && IsInputOrOutput(only))
+        {
+            Put(only);
+            return i + 3;
+        }
         else
-            Put(Vocabulary.Contains(word) ? word : _names.TryGetValue(word, out var known) ? known : Declared(body, i, word));
+            Put(_names.TryGetValue(word, out var known) ? known : Vocabulary.IsWord(word) ? word : Declared(body, i, word));
         return i;
     }
+
+    private static bool IsInputOrOutput(string token) =>
+        token.StartsWith("IN", StringComparison.Ordinal) || token.StartsWith("OUT", StringComparison.Ordinal);
+
+    /// <summary>A pointer to one number may be written <c>p[0]</c>.</summary>
+    private static bool IsFirstElement(IReadOnlyList<Lexeme> body, int i) =>
+        i + 3 < body.Count && body[i + 1].Is("[") && body[i + 2].Is("0") && body[i + 3].Is("]");
 
     private int Element(IReadOnlyList<Lexeme> body, int i, (int First, bool IsInput) array)
     {
@@ -206,7 +230,7 @@ public sealed class ProgramTokenizer
             return HelperName(word);
         foreach (var suffix in (ReadOnlySpan<string>)["", "f", "l"])
         {
-            if (suffix.Length < word.Length && word.EndsWith(suffix, StringComparison.Ordinal) && Vocabulary.Contains(word[..^suffix.Length]))
+            if (suffix.Length < word.Length && word.EndsWith(suffix, StringComparison.Ordinal) && Vocabulary.IsWord(word[..^suffix.Length]))
                 return word[..^suffix.Length];
         }
 

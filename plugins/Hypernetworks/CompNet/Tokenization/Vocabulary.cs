@@ -48,9 +48,9 @@ public static class Vocabulary
     /// <param name="token">Its name.</param>
     public static int Id(string token) => s_ids.TryGetValue(token, out var id) ? id : s_ids["<unknown>"];
 
-    /// <summary>True when there is such a token.</summary>
-    /// <param name="token">Its name.</param>
-    public static bool Contains(string token) => s_ids.ContainsKey(token);
+    /// <summary>True for a word of C that has a token, keyword or function; not for the names that stand for a program's own.</summary>
+    /// <param name="word">A word of a C text.</param>
+    public static bool IsWord(string word) => s_ids.TryGetValue(word, out var id) && id < s_words.Length;
 
     /// <summary>The name of a token.</summary>
     /// <param name="id">From 0 to <see cref="Count"/> − 1.</param>

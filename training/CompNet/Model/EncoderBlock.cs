@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace SurrogateHost.Bench.TorchTraining.Model;
+namespace SurrogateHost.Training.CompNet.Model;
 
 /// <summary>A pre-norm transformer layer over [batch, tokens, width].</summary>
 public sealed class EncoderBlock : Module<Tensor, Tensor, Tensor>

@@ -1,0 +1,27 @@
+namespace SurrogateHost.Hypernetworks.CompNet.Network;
+
+/// <summary>What the network sees of a number in the text: sign, size at several scales, reciprocal, and sines and cosines.</summary>
+public static class NumberFeatures
+{
+    /// <summary>Features per number.</summary>
+    public const int Count = 16;
+
+    /// <summary>Computes the features.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="features">Receives <see cref="Count"/> numbers, each of a size near 1.</param>
+    public static void Fill(float value, Span<float> features)
+    {
+        var size = MathF.Abs(value);
+        features[0] = MathF.Sign(value);
+        features[1] = Math.Clamp(value / 3, -3, 3);
+        features[2] = MathF.Log(size + 0.01f) / 2;
+        features[3] = MathF.Tanh(value);
+        features[4] = MathF.Tanh(value / 4);
+        features[5] = size < 1e-6f ? 1 : 0;
+        features[6] = Math.Clamp(value * value / 9, 0, 3);
+        features[7] = 1 / (size + 0.3f);
+        var scale = 0.5f;
+        for (var i = 8; i < Count; i += 2, scale *= 2)
+            (features[i], features[i + 1]) = (MathF.Sin(value * scale), MathF.Cos(value * scale));
+    }
+}

@@ -1,0 +1,63 @@
+using SurrogateHost.Training.CompNet.Data;
+using SurrogateHost.Training.CompNet.Model;
+using TorchSharp;
+using static SurrogateHost.Training.CompNet.SmallTraining;
+using static TorchSharp.torch;
+
+namespace SurrogateHost.Training.CompNet;
+
+public sealed class TrainingStepTests
+{
+    [TorchFact]
+    public async Task Run_OneBatchAgainAndAgain_LearnsIt()
+    {
+        using var batch = ProgramBatch.From(await FirstBatch(), Settings);
+        manual_seed(1);
+        using var module = new CompNetModule(Settings);
+        using var step = new TrainingStep(module, Options);
+        var losses = Enumerable.Range(0, 90).Select(i => step.Run(batch, i)).ToArray();
+
+        Assert.InRange(losses[..6].Average(), 0.5, 5);
+        Assert.True(losses[^6..].Average() < 0.6 * losses[..6].Average(), $"from {losses[..6].Average()} to {losses[^6..].Average()}");
+    }
+
+    [TorchFact]
+    public async Task Run_Repeated_LeaksNoTensors()
+    {
+        using var batch = ProgramBatch.From(await FirstBatch(), Settings);
+        manual_seed(1);
+        using var module = new CompNetModule(Settings);
+        using var step = new TrainingStep(module, Options);
+        for (var i = 0; i < 3; i++)
+            step.Run(batch, i);
+        var before = Tensor.TotalCount;
+        for (var i = 3; i < 9; i++)
+            step.Run(batch, i);
+
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [TorchFact]
+    public async Task Emit_TextBatchedWithALongerOne_IsTheSame()
+    {
+        var programs = (await FirstBatch()).OrderBy(program => program.Text.Tokens.Length).ToArray();
+        manual_seed(1);
+        using var module = new CompNetModule(Settings);
+        using var scope = NewDisposeScope();
+        using var mode = no_grad();
+        var alone = ProgramBatch.From([programs[0]], Settings);
+        var together = ProgramBatch.From([programs[0], programs[^1]], Settings);
+
+        var (a, b) = (module.Emit(module.Read(alone.Tokens, alone.Features), 1), module.Emit(module.Read(together.Tokens, together.Features), 1));
+
+        Assert.True(programs[0].Text.Tokens.Length < programs[^1].Text.Tokens.Length);
+        Assert.True(a.Predict(alone.Inputs)[0].allclose(b.Predict(together.Inputs)[0], 1e-4, 1e-5));
+    }
+
+    private static async Task<IReadOnlyList<TrainingProgram>> FirstBatch()
+    {
+        await foreach (var batch in new ProgramStream(Generator(), Settings, Options).From(0, TestContext.Current.CancellationToken))
+            return batch;
+        throw new InvalidOperationException("The stream ended.");
+    }
+}

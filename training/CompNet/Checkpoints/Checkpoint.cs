@@ -1,0 +1,65 @@
+using System.Globalization;
+using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Training.CompNet.Model;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SurrogateHost.Training.CompNet.Checkpoints;
+
+/// <summary>
+/// A training's state in one file: weights, the optimizer's running means, the step. Programs and random choices follow from seed and
+/// step, so a resumed training is the same as an unbroken one. The weights alone also go to a file of their own, for use.
+/// </summary>
+/// <param name="folder">Where the files are.</param>
+/// <param name="settings">The network.</param>
+/// <param name="options">The recipe.</param>
+public sealed class Checkpoint(string folder, NetworkSettings settings, TrainingOptions options)
+{
+    /// <summary>The whole state.</summary>
+    public string StatePath { get; } = Path.Combine(folder, "training.safetensors");
+
+    /// <summary>The weights alone.</summary>
+    public string WeightsPath { get; } = Path.Combine(folder, "weights.safetensors");
+
+    // Threads change nothing but the speed, and the end may be moved.
+    private string Recipe => (options with { DataThreads = 1, Programs = 0 }).ToString();
+
+    /// <summary>Saves.</summary>
+    /// <param name="module">The network.</param>
+    /// <param name="training">The optimizer's side.</param>
+    /// <param name="step">Steps done.</param>
+    /// <param name="elapsed">Time spent so far.</param>
+    public void Save(CompNetModule module, TrainingStep training, long step, TimeSpan elapsed)
+    {
+        var metadata = settings.ToMetadata();
+        metadata["kind"] = "compnet";
+        metadata["recipe"] = Recipe;
+        metadata["step"] = step.ToString(CultureInfo.InvariantCulture);
+        metadata["programs"] = (step * options.BatchSize).ToString(CultureInfo.InvariantCulture);
+        metadata["seconds"] = elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+        var weights = module.state_dict();
+        TensorFile.Write(WeightsPath, weights.Where(pair => !pair.Key.Contains(".rates.", StringComparison.Ordinal)), metadata);
+        metadata["momentSteps"] = string.Join(' ', training.OptimizerState.Select(state => state.step));
+        TensorFile.Write(StatePath, weights.Concat(Moments(training)), metadata);
+    }
+
+    /// <summary>Restores what <see cref="Save"/> wrote.</summary>
+    /// <param name="module">Receives the weights.</param>
+    /// <param name="training">Receives the running means.</param>
+    /// <returns>Steps done and time spent.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network or recipe.</exception>
+    public (long Step, TimeSpan Elapsed) Load(CompNetModule module, TrainingStep training)
+    {
+        var file = TensorFile.Read(StatePath);
+        if (file.Metadata.GetValueOrDefault("recipe") is var recipe && recipe != Recipe)
+            throw new InvalidDataException($"{StatePath}: the training to resume has the recipe {recipe}; this one has {Recipe}. Give the same settings, or another folder.");
+        file.CopyTo(module.state_dict().Concat(Moments(training)));
+        var steps = file.Metadata["momentSteps"].Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        foreach (var (state, count) in training.OptimizerState.Zip(steps))
+            state.step = count;
+        return (long.Parse(file.Metadata["step"], CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(file.Metadata["seconds"], CultureInfo.InvariantCulture)));
+    }
+
+    private static IEnumerable<KeyValuePair<string, Tensor>> Moments(TrainingStep training) => training.OptimizerState.SelectMany((state, i) =>
+        new[] { KeyValuePair.Create($"moments.{i}.mean", state.exp_avg), KeyValuePair.Create($"moments.{i}.square", state.exp_avg_sq) });
+}

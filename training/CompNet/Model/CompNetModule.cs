@@ -1,0 +1,127 @@
+using SurrogateHost.Hypernetworks.CompNet.Network;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SurrogateHost.Training.CompNet.Model;
+
+/// <summary>
+/// Program text and samples in, surrogates out: an encoder reads the tokens, samples update the program's latent, and one head per
+/// nonlinearity emits networks from it. <see cref="CompNetNetwork"/> computes the same without torch.
+/// </summary>
+public sealed class CompNetModule : Module<Tensor, Tensor, Tensor>
+{
+    private readonly NetworkSettings settings;
+    private readonly Embedding embedding;
+    private readonly Parameter position;
+    private readonly Linear numbers;
+    private readonly Linear mixing;
+    private readonly ModuleList<EncoderBlock> blocks;
+    private readonly LayerNorm norm;
+    private readonly Parameter queries;
+    private readonly Linear pool1;
+    private readonly Linear pool2;
+    private readonly LayerNorm poolNorm;
+    private readonly Linear inputs1;
+    private readonly Linear inputsLatent;
+    private readonly ModuleList<SurrogateHead> heads;
+    private readonly Linear sample1;
+    private readonly Linear sampleLatent;
+    private readonly Linear sample2;
+    private readonly Linear sample3;
+    private readonly LayerNorm sampleNorm;
+    private readonly Linear units;
+
+    public CompNetModule(NetworkSettings settings)
+        : base(nameof(CompNetModule))
+    {
+        this.settings = settings;
+        var (d, z, r) = (settings.Width, settings.Latent, settings.Reader);
+        embedding = Embedding(settings.Vocabulary, d);
+        using (no_grad())
+            embedding.weight.mul_(0.5);
+        (position, numbers, mixing) = (Parameter(randn(settings.MaximumTokens, d) * 0.1), Linear(NumberFeatures.Count, d, hasBias: false), Linear(5 * d, d));
+        blocks = ModuleList(Enumerable.Range(0, settings.Layers).Select(_ => new EncoderBlock(d, settings.Heads)).ToArray());
+        (norm, queries) = (LayerNorm(d), Parameter(randn(settings.Queries, d) * (2 / Math.Sqrt(d))));
+        (pool1, pool2, poolNorm) = (Linear(settings.Queries * d, z), Linear(z, z), LayerNorm(z));
+        (inputs1, inputsLatent) = (Linear((2 * d) + settings.Inputs, r), Linear(z, r));
+        heads = ModuleList(SurrogateActivations.All.Select(activation => new SurrogateHead(settings, activation)).ToArray());
+        (sample1, sampleLatent, sample2) = (Linear(settings.SampleFeatures, r), Linear(z, r), Linear(r, r));
+        (sample3, sampleNorm, units) = (Linear(2 * r, z), LayerNorm(z), Linear(z, 2 * settings.Outputs));
+        RegisterComponents();
+    }
+
+    /// <summary>One per <see cref="SurrogateActivations.All"/>.</summary>
+    public IReadOnlyList<SurrogateHead> Heads => heads;
+
+    /// <summary>Reads the text.</summary>
+    /// <param name="tokens">[batch, tokens]; 0 is padding.</param>
+    /// <param name="features">[batch, tokens, <see cref="NumberFeatures.Count"/>]; zeros for what is no number.</param>
+    public ProgramReading Read(Tensor tokens, Tensor features)
+    {
+        var h = call(tokens, features);
+        return new ProgramReading(Pool(h, tokens), ByInput(h, tokens));
+    }
+
+    /// <summary>The surrogates by the text alone.</summary>
+    public EmittedSurrogates Emit(ProgramReading reading, int head) =>
+        heads[head].call(reading.Latent, functional.gelu(inputs1.call(reading.Inputs) + inputsLatent.call(reading.Latent).unsqueeze(1)));
+
+    /// <summary>Reads the samples in the light of what the text's surrogates predict, a few rounds, and emits again.</summary>
+    /// <param name="reading">The text's reading.</param>
+    /// <param name="textual">The text's surrogates.</param>
+    /// <param name="head">Which nonlinearity.</param>
+    /// <param name="inputs">[batch, samples, inputs].</param>
+    /// <param name="outputs">[batch, samples, outputs], standardised over these samples.</param>
+    /// <param name="mask">[batch, outputs]: 1 where the program has the output.</param>
+    public EmittedSurrogates Emit(ProgramReading reading, EmittedSurrogates textual, int head, Tensor inputs, Tensor outputs, Tensor mask)
+    {
+        var (surrogates, z) = (textual, reading.Latent);
+        var present = mask.unsqueeze(1).expand(-1, inputs.size(1), -1);
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            var predicted = surrogates.Predict(inputs) * present;
+            var e = cat([inputs, outputs, predicted, (outputs - predicted) * present, present], -1);
+            e = functional.gelu(sample1.call(e) + sampleLatent.call(z).unsqueeze(1));
+            e = functional.gelu(sample2.call(e));
+            z = sampleNorm.call(z + sample3.call(cat([e.mean([1]), e.max(1).values], -1)));
+            surrogates = Emit(reading with { Latent = z }, head);
+        }
+
+        return surrogates;
+    }
+
+    /// <summary>The mean of each output and the logarithm of its deviation, as the text alone has it: [batch, 2·outputs].</summary>
+    public Tensor Units(ProgramReading reading) => units.call(reading.Latent);
+
+    /// <summary>Token states.</summary>
+    public override Tensor forward(Tensor input1, Tensor input2)
+    {
+        var length = input1.size(1);
+        // Zero where nothing stands, so that a text reads the same whatever it is batched with.
+        var x = (embedding.call(input1) + position.narrow(0, 0, length) + numbers.call(input2)) * input1.ne(0).@float().unsqueeze(-1);
+        var padded = functional.pad(x, [0, 0, 2, 2]);
+        x = x + functional.gelu(mixing.call(cat([.. Enumerable.Range(0, 5).Select(k => padded.narrow(1, k, length))], -1)));
+        var barred = (input1.eq(0).@float() * -1e9).unsqueeze(1).unsqueeze(1);
+        foreach (var block in blocks)
+            x = block.call(x, barred);
+        return norm.call(x);
+    }
+
+    private Tensor Pool(Tensor h, Tensor tokens)
+    {
+        var scores = functional.softmax(h.matmul(queries.t()).masked_fill(tokens.eq(0).unsqueeze(-1), -1e9), 1);
+        var z = functional.gelu(pool1.call(scores.transpose(1, 2).matmul(h).reshape(tokens.size(0), -1)));
+        return poolNorm.call(z + functional.gelu(pool2.call(z)));
+    }
+
+    private Tensor ByInput(Tensor h, Tensor tokens)
+    {
+        var names = arange(settings.FirstInputToken, settings.FirstInputToken + settings.Inputs, device: tokens.device).view(1, -1, 1);
+        var where = tokens.unsqueeze(1).eq(names).@float();
+        var sum = where.matmul(h);
+        var own = eye(settings.Inputs, device: tokens.device).expand(tokens.size(0), -1, -1);
+        return cat([sum / where.sum(-1, keepdim: true).clamp(min: 1), sum * 0.3, own], -1);
+    }
+}

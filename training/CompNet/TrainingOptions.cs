@@ -1,0 +1,62 @@
+namespace SurrogateHost.Training.CompNet;
+
+/// <summary>The recipe: all that decides the curve of a training.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>
+    /// Programs to see in all; the step size falls from the half of it on. A training may be resumed with another number: a smaller
+    /// one cools it down at once, a larger one goes on.
+    /// </summary>
+    public long Programs { get; init; } = 4_000_000;
+
+    /// <summary>Programs per step.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Samples of each program: the first <see cref="ContextSamples"/> may be shown, the others judge.</summary>
+    public int Points { get; init; } = 96;
+
+    /// <summary>Most samples shown.</summary>
+    public int ContextSamples { get; init; } = 32;
+
+    /// <summary>Gradient steps that the surrogates are trained through.</summary>
+    public int InnerSteps { get; init; } = 3;
+
+    /// <summary>AdamW's step size.</summary>
+    public double LearningRate { get; init; } = 6e-4;
+
+    /// <summary>Steps until the step size is reached.</summary>
+    public int WarmUpSteps { get; init; } = 200;
+
+    /// <summary>Chooses the initial weights, the programs, and the number of samples shown at each step.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads that prepare programs.</summary>
+    public int DataThreads { get; init; } = 1;
+
+    /// <summary>Longest text in training, in tokens.</summary>
+    public int LongestText { get; init; } = 160;
+
+    /// <summary>Programs seen until texts of any length come: short ones teach faster.</summary>
+    public long ShortTextPrograms { get; init; } = 100_000;
+
+    /// <summary>Steps in all.</summary>
+    public long Steps => Programs / BatchSize;
+
+    /// <summary>Longest text at a step.</summary>
+    /// <param name="step">From 0.</param>
+    /// <param name="networkMaximum">Most tokens that the network takes.</param>
+    public int LongestAt(long step, int networkMaximum)
+    {
+        const double Shortest = 64;
+        var most = Math.Min(LongestText, networkMaximum);
+        return (int)Math.Min(most, Shortest + ((most - Shortest) * ((double)step * BatchSize / ShortTextPrograms)));
+    }
+
+    /// <summary>The step size: warm-up, constant, from the half on linear down to a fiftieth.</summary>
+    /// <param name="step">From 0.</param>
+    public double LearningRateAt(long step)
+    {
+        var done = (double)step / Steps;
+        return LearningRate * Math.Min(1, (step + 1.0) / WarmUpSteps) * (done < 0.5 ? 1 : Math.Max(0.02, (1 - done) / 0.5));
+    }
+}

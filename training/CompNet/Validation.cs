@@ -1,0 +1,111 @@
+using SurrogateHost.Corpus.Generation;
+using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Training.CompNet.Data;
+using SurrogateHost.Training.CompNet.Model;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SurrogateHost.Training.CompNet;
+
+/// <summary>
+/// Programs that training never sees, and how far off the surrogates are: mean squared error over the output's variance, as the
+/// geometric mean over all outputs, each with its best nonlinearity by the samples shown (by name for the text alone: tanh).
+/// </summary>
+public sealed class Validation : IDisposable
+{
+    private const int Samples = 16;
+    private const double Smallest = 1e-7;
+    private readonly List<ProgramBatch> _batches = [];
+    private readonly int _innerSteps;
+    private readonly int _shown;
+
+    /// <summary>Draws the programs.</summary>
+    /// <param name="generator">A stream that training does not use.</param>
+    /// <param name="settings">The network.</param>
+    /// <param name="options">The recipe.</param>
+    /// <param name="count">How many programs.</param>
+    public Validation(CorpusGenerator generator, NetworkSettings settings, TrainingOptions options, int count)
+    {
+        (_innerSteps, _shown) = (options.InnerSteps, options.ContextSamples);
+        var programs = new List<TrainingProgram>();
+        for (var index = 0L; programs.Count < count; index++)
+        {
+            if (TrainingProgram.TryPrepare(generator.Generate(index, options.ContextSamples + 128), settings, options.LongestText) is { } program)
+                programs.Add(program);
+        }
+
+        foreach (var batch in programs.OrderBy(program => program.Text.Tokens.Length).Chunk(64))
+            _batches.Add(ProgramBatch.From(batch, settings));
+    }
+
+    /// <summary>Measures a network.</summary>
+    /// <param name="module">The network.</param>
+    /// <returns>By the text alone, with 16 samples read, and after gradient steps on them.</returns>
+    public ValidationErrors Measure(CompNetModule module)
+    {
+        var (textual, informed, adapted) = (new List<double>(), new List<double>(), new List<double>());
+        foreach (var batch in _batches)
+        {
+            using var scope = NewDisposeScope();
+            var context = ContextSamples.Of(batch, Samples);
+            var (best, pickedInformed, pickedAdapted) = (default(float[]), Array.Empty<float>(), Array.Empty<float>());
+            for (var head = 0; head < module.Heads.Count; head++)
+            {
+                var (atSamples, errors) = Judge(module, batch, context, head);
+                if (head == 0)
+                {
+                    textual.AddRange(Present(errors[0], batch));
+                    (best, pickedInformed, pickedAdapted) = (atSamples, errors[1], errors[2]);
+                    continue;
+                }
+
+                for (var i = 0; i < atSamples.Length; i++)
+                {
+                    if (atSamples[i] < best![i])
+                        (best[i], pickedInformed[i], pickedAdapted[i]) = (atSamples[i], errors[1][i], errors[2][i]);
+                }
+            }
+
+            informed.AddRange(Present(pickedInformed, batch));
+            adapted.AddRange(Present(pickedAdapted, batch));
+        }
+
+        return new ValidationErrors(GeometricMean(textual), GeometricMean(informed), GeometricMean(adapted));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _batches.ForEach(batch => batch.Dispose());
+
+    /// <summary>Errors at the samples before the gradient steps, and on the rest of the points at the three stages.</summary>
+    private (float[] AtSamples, float[][] Errors) Judge(CompNetModule module, ProgramBatch batch, ContextSamples context, int head)
+    {
+        EmittedSurrogates textual;
+        EmittedSurrogates informed;
+        using (no_grad())
+        {
+            var reading = module.Read(batch.Tokens, batch.Features);
+            textual = module.Emit(reading, head);
+            informed = module.Emit(reading, textual, head, context.Inputs, context.Outputs, batch.Mask);
+        }
+
+        var adapted = informed.Leaves().Adapt(
+            module.Heads[head].LogRates, context.Inputs, context.Outputs, batch.Mask, _innerSteps, differentiable: false);
+        using var mode = no_grad();
+        var points = batch.Inputs.size(1) - _shown;
+        var (x, y) = (batch.Inputs.narrow(1, _shown, points), batch.Outputs.narrow(1, _shown, points));
+        return (
+            Numbers((informed.Predict(context.Inputs) - context.Outputs).square().mean([1])),
+            [
+                Numbers((textual.Predict(x) - y).square().mean([1])),
+                Numbers(((informed.Predict(x) * context.Deviation) + context.Mean - y).square().mean([1])),
+                Numbers(((adapted.Predict(x) * context.Deviation) + context.Mean - y).square().mean([1])),
+            ]);
+    }
+
+    private static float[] Numbers(Tensor tensor) => tensor.data<float>().ToArray();
+
+    private static IEnumerable<double> Present(float[] errors, ProgramBatch batch) =>
+        errors.Zip(Numbers(batch.Mask)).Where(pair => pair.Second > 0).Select(pair => (double)pair.First);
+
+    private static double GeometricMean(List<double> errors) => Math.Exp(errors.Average(error => Math.Log(Math.Clamp(error, Smallest, 1 / Smallest))));
+}
