@@ -54,7 +54,9 @@ internal sealed class Fleet
                 return;
             run ??= new TrainingRun(_tasks[index], _kernels);
             run.Advance(() => isOver() || IsOver || _cancellationToken.IsCancellationRequested);
-            Return(index, run);
+            // From here on another thread may take the run up: it is no longer this one's to dispose.
+            (var advanced, run) = (run, null);
+            Return(index, advanced);
         }
 #pragma warning disable CA1031 // The boundary of a fleet: whatever its task or its observer throws is its caller's to see.
         catch (Exception exception)
