@@ -14,6 +14,8 @@ internal sealed class SupervisorProcess : IDisposable
     private readonly Process _process;
     private readonly SupervisorChannel _channel;
     private readonly ITimer _watchdog;
+    private readonly Lock _killing = new();
+    private bool _isDisposed;
 
     private SupervisorProcess(Process process, TimeProvider time)
     {
@@ -66,8 +68,16 @@ internal sealed class SupervisorProcess : IDisposable
         }
     }
 
-    /// <summary>Kills the sandbox, from any thread; an evaluation under way is lost.</summary>
-    public void Abort() => SandboxLauncher.Kill(_process);
+    /// <summary>Kills the sandbox, from any thread and at any time; an evaluation under way is lost.</summary>
+    public void Abort()
+    {
+        // The watchdog may strike while this is being disposed, and a timer that throws ends the host.
+        lock (_killing)
+        {
+            if (!_isDisposed)
+                SandboxLauncher.Kill(_process);
+        }
+    }
 
     /// <summary>Ends the sandbox: with the end of its input, and if that does not help, by force.</summary>
     public void Dispose()
@@ -84,11 +94,15 @@ internal sealed class SupervisorProcess : IDisposable
 
         if (!_process.WaitForExit(s_farewell))
         {
-            SandboxLauncher.Kill(_process);
+            Abort();
             _process.WaitForExit();
         }
 
-        _process.Dispose();
+        lock (_killing)
+        {
+            _isDisposed = true;
+            _process.Dispose();
+        }
     }
 
     private void Listen() => _watchdog.Change(s_mostSilence, Timeout.InfiniteTimeSpan);
