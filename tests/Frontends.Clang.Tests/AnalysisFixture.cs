@@ -9,13 +9,13 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Frontends.Clang.Tests;
 
 /// <summary>An analyzer of its own for each test class.</summary>
-public sealed class AnalysisBench : IDisposable
+public sealed class AnalysisFixture : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("surrogate-analysis-").FullName;
     private readonly SandboxLauncher _launcher = new();
     private readonly Parser _parser;
 
-    public AnalysisBench()
+    public AnalysisFixture()
     {
         var headers = new SystemHeaders("/usr/lib/llvm-19");
         _parser = new(headers, new ParseGate(new SandboxToolLocator(new SandboxOptions(), "/usr/bin"), _launcher, headers, TimeProvider.System), _folder);

@@ -3,7 +3,7 @@ using SurrogateHost.Failures;
 namespace SurrogateHost.Frontends.Clang.Tests.Analysis;
 
 /// <summary>Texts that would end, hang or fill a process that parses them.</summary>
-public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<AnalysisBench>
+public sealed class HostileTextTests(AnalysisFixture analysis) : IClassFixture<AnalysisFixture>
 {
     [Theory]
     [InlineData("return ", "- ", "x;")]
@@ -17,7 +17,7 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
     [InlineData("if (x > 0) return 1; ", "else if (x > 1) return 2; ", "return x;")]
     public void Analyze_NestedTooDeeply_IsRefusedAndTheHostLives(string before, string repeated, string after) => Assert.Contains(
         "the compiler does not get through the text",
-        bench.Refusal(new JobBuilder($"double f(double x) {{ {before}{string.Concat(Enumerable.Repeat(repeated, 50_000))}{after} }}").Input("x")).Reason,
+        analysis.Refusal(new JobBuilder($"double f(double x) {{ {before}{string.Concat(Enumerable.Repeat(repeated, 50_000))}{after} }}").Input("x")).Reason,
         StringComparison.Ordinal);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
         {
             try
             {
-                return bench.Analyze(new JobBuilder(source).Input("x")).Outputs.Count == 1;
+                return analysis.Analyze(new JobBuilder(source).Input("x")).Outputs.Count == 1;
             }
             catch (ProgramRefusedException refused) when (refused.Message.Contains("nested too deeply", StringComparison.Ordinal))
             {
@@ -54,7 +54,7 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
     [Fact]
     public void Analyze_DeepNestingAfterMissingHeader_IsRefusedAndTheHostLives() => Assert.Contains(
         "the compiler does not get through the text",
-        bench.Refusal(new JobBuilder($"#include \"missing.h\"\ndouble f(double x) {{ return {new string('!', 50_000)}x; }}").Input("x")).Reason,
+        analysis.Refusal(new JobBuilder($"#include \"missing.h\"\ndouble f(double x) {{ return {new string('!', 50_000)}x; }}").Input("x")).Reason,
         StringComparison.Ordinal);
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
     [Fact]
     public void Analyze_DeepNestingInExpression_IsRefusedAndTheHostLives() => Assert.StartsWith(
         "objective: the compiler does not get through the text",
-        bench.Refusal(new JobBuilder("double f(double x) { return x; }").Input("x").MinimizeExpression(new string('!', 50_000) + "x")).ToString(),
+        analysis.Refusal(new JobBuilder("double f(double x) { return x; }").Input("x").MinimizeExpression(new string('!', 50_000) + "x")).ToString(),
         StringComparison.Ordinal);
 
     [Fact]
@@ -91,13 +91,13 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
 
         Assert.Contains(
             "its macros expand to too much",
-            bench.Refusal(new JobBuilder($"#define A0 1 +\n{macros}double f(double x) {{ return A50 x; }}").Input("x")).Reason,
+            analysis.Refusal(new JobBuilder($"#define A0 1 +\n{macros}double f(double x) {{ return A50 x; }}").Input("x")).Reason,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void Analyze_FileThatIncludesItself_IsRefused() =>
-        Assert.Contains(bench.Refusals(new JobBuilder("#include \"program.c\"\ndouble f(double x) { return x; }").Input("x")),
+        Assert.Contains(analysis.Refusals(new JobBuilder("#include \"program.c\"\ndouble f(double x) { return x; }").Input("x")),
             refusal => refusal.Reason.StartsWith("#include nested too deeply", StringComparison.Ordinal));
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
     {
         var chain = string.Concat(Enumerable.Range(0, 500).Select(level => $"else if (x < {level}) return {level};\n"));
 
-        Assert.Single(bench.Analyze(new JobBuilder($"double f(double x) {{ if (x < -1) return -1;\n{chain} return 500; }}").Input("x")).Outputs);
+        Assert.Single(analysis.Analyze(new JobBuilder($"double f(double x) {{ if (x < -1) return -1;\n{chain} return 500; }}").Input("x")).Outputs);
     }
 
     [Theory]
@@ -115,13 +115,13 @@ public sealed class HostileTextTests(AnalysisBench bench) : IClassFixture<Analys
     [InlineData("/* unterminated")]
     [InlineData("#if 1\n")]
     [InlineData("")]
-    public void Analyze_BrokenText_IsRefused(string source) => Assert.NotEmpty(bench.Refusals(new JobBuilder(source).Input("x")));
+    public void Analyze_BrokenText_IsRefused(string source) => Assert.NotEmpty(analysis.Refusals(new JobBuilder(source).Input("x")));
 
     private bool IsRefusedByTheGate(JobBuilder job)
     {
         try
         {
-            _ = bench.Analyze(job);
+            _ = analysis.Analyze(job);
             return false;
         }
         catch (ProgramRefusedException refused)

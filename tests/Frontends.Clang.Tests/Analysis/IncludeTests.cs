@@ -1,6 +1,6 @@
 namespace SurrogateHost.Frontends.Clang.Tests.Analysis;
 
-public sealed class IncludeTests(AnalysisBench bench) : IClassFixture<AnalysisBench>
+public sealed class IncludeTests(AnalysisFixture analysis) : IClassFixture<AnalysisFixture>
 {
     private const string Function = "\ndouble f(double x) { return x; }\n";
 
@@ -21,7 +21,7 @@ public sealed class IncludeTests(AnalysisBench bench) : IClassFixture<AnalysisBe
     [InlineData("#define Q(x) #x\n#define P Q(/etc/passwd)\n#include P", 3, 10)]
     public void Analyze_AbsolutePath_IsRefusedWithoutItsContent(string directive, int line, int column)
     {
-        var refusal = bench.Refusal(new JobBuilder(directive + Function).Input("x"));
+        var refusal = analysis.Refusal(new JobBuilder(directive + Function).Input("x"));
 
         Assert.Equal(("program.c", line, column), (refusal.File, refusal.Line, refusal.Column));
         Assert.Contains("'/etc/passwd' is an absolute path", refusal.Reason, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class IncludeTests(AnalysisBench bench) : IClassFixture<AnalysisBe
     [InlineData("#include <../../etc/alternatives/cpp>")]
     public void Analyze_PathThatLeadsOutside_IsRefused(string directive)
     {
-        var refusal = bench.Refusal(new JobBuilder(directive + Function).Input("x"));
+        var refusal = analysis.Refusal(new JobBuilder(directive + Function).Input("x"));
 
         Assert.Equal(("program.c", 1), (refusal.File, refusal.Line));
         Assert.Contains("--header", refusal.Reason, StringComparison.Ordinal);
@@ -44,13 +44,13 @@ public sealed class IncludeTests(AnalysisBench bench) : IClassFixture<AnalysisBe
 
     [Fact]
     public void Analyze_AbsolutePathInsideHeader_NamesTheHeader() =>
-        Assert.Equal("sub/a.h:2:10", bench.Refusal(new JobBuilder("#include \"sub/a.h\"" + Function).Header("sub/a.h", "\n#include \"/etc/passwd\"\n").Input("x"))
+        Assert.Equal("sub/a.h:2:10", analysis.Refusal(new JobBuilder("#include \"sub/a.h\"" + Function).Header("sub/a.h", "\n#include \"/etc/passwd\"\n").Input("x"))
             .ToString()[..12]);
 
     [Fact]
     public void Analyze_MissingHeaders_AreAllNamedWithTheMend()
     {
-        var refusals = bench.Refusals(new JobBuilder("#include \"config.h\"\n#include <gsl/gsl_math.h>" + Function).Input("x"));
+        var refusals = analysis.Refusals(new JobBuilder("#include \"config.h\"\n#include <gsl/gsl_math.h>" + Function).Input("x"));
 
         Assert.Equal(
             ["program.c:1:10: the header 'config.h' is not given and not one of the C library: add --header config.h=FILE (an empty file will do for a configuration header).",
@@ -61,7 +61,7 @@ public sealed class IncludeTests(AnalysisBench bench) : IClassFixture<AnalysisBe
     [Fact]
     public void Analyze_EmptyHeaderAndSystemHeaders_AreAccepted()
     {
-        var program = bench.Analyze(new JobBuilder("#include \"config.h\"\n#include <math.h>\n#include <stdio.h>\n#include <stdint.h>\n#include <complex.h>\n#include <tgmath.h>\n#include <immintrin.h>"
+        var program = analysis.Analyze(new JobBuilder("#include \"config.h\"\n#include <math.h>\n#include <stdio.h>\n#include <stdint.h>\n#include <complex.h>\n#include <tgmath.h>\n#include <immintrin.h>"
             + Function).Header("config.h", "").Input("x"));
 
         Assert.Equal(["return"], program.Outputs);
@@ -74,18 +74,32 @@ public sealed class IncludeTests(AnalysisBench bench) : IClassFixture<AnalysisBe
     [InlineData("sub/../../x.h")]
     [InlineData("program.c")]
     public void Analyze_HeaderNameThatIsNoRelativePath_IsRefused(string name) =>
-        Assert.Contains($"header '{name}'", bench.Refusal(new JobBuilder(Function).Header(name, "").Input("x")).Reason, StringComparison.Ordinal);
+        Assert.Contains($"header '{name}'", analysis.Refusal(new JobBuilder(Function).Header(name, "").Input("x")).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Analyze_HugeSource_IsRefused() =>
-        Assert.Contains("are too many", bench.Refusal(new JobBuilder(new string(' ', (4 << 20) + 1)).Input("x")).Reason, StringComparison.Ordinal);
+        Assert.Contains("are too many", analysis.Refusal(new JobBuilder(new string(' ', (4 << 20) + 1)).Input("x")).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Analyze_TextThatLooksLikeDirectives_IsNotMistaken()
     {
-        var program = bench.Analyze(new JobBuilder(
+        var program = analysis.Analyze(new JobBuilder(
             "const char *s = \"\\\n#include \\\"/etc/passwd\\\"\";\n/*\n#include \"/etc/passwd\"\n*/\n// \\\n#include \"/etc/passwd\"\n" + Function).Input("x"));
 
         Assert.Equal(["return"], program.Outputs);
     }
+
+    [Fact]
+    public void Analyze_HeaderWithNameThatNoFileSystemTakes_IsRefused() => Assert.Contains(
+        "of parts that a file system takes",
+        analysis.Refusal(new JobBuilder(Function).Header(new string('x', 300) + ".h", "").Input("x")).Reason,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("lib", "lib/x.h")]
+    [InlineData("program.c/x.h", "y.h")]
+    public void Analyze_HeaderThatIsFileAndFolder_IsRefused(string first, string second) => Assert.Contains(
+        "cannot be a file and a folder",
+        analysis.Refusal(new JobBuilder(Function).Header(first, "").Header(second, "").Input("x")).Reason,
+        StringComparison.Ordinal);
 }

@@ -2,12 +2,12 @@ using SurrogateHost.Model;
 
 namespace SurrogateHost.Frontends.Clang.Tests.Analysis;
 
-public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<AnalysisBench>
+public sealed class ProgramAnalyzerTests(AnalysisFixture analysis) : IClassFixture<AnalysisFixture>
 {
     [Fact]
     public void Analyze_TwoOutputPointers_AreFoundByAnalysis()
     {
-        var program = bench.Analyze(new JobBuilder(
+        var program = analysis.Analyze(new JobBuilder(
             """
             #include <math.h>
             void inversek2j(double x, double y, double *theta1, double *theta2)
@@ -28,7 +28,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_DeclaredArrayLength_NeedsNoLengthFromSubmitter()
     {
-        var program = bench.Analyze(new JobBuilder(
+        var program = analysis.Analyze(new JobBuilder(
             "double sobel(const double window[9]) { double s = 0; for (int i = 0; i < 9; i++) s += window[i]; return s; }", "sobel").Input("window"));
 
         Assert.Equal(9, program.Space.Dimensions.Count);
@@ -39,7 +39,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_ArrayOutput_IsNamedElementByElement()
     {
-        var program = bench.Analyze(new JobBuilder(
+        var program = analysis.Analyze(new JobBuilder(
             "void jpeg(const double in[64], double out[64]) { for (int i = 0; i < 64; i++) { out[i] = 0; for (int j = 0; j < 64; j++) out[i] += in[j] * i; } }",
             "jpeg").Input("in"));
 
@@ -56,7 +56,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [InlineData("#include <stddef.h>\ndouble f(const size_t k) { return k; }", "const unsigned long k", 0, 10)]
     public void Analyze_IntegerParameter_VariesInWholeNumbers(string source, string declaration, double minimum, double maximum)
     {
-        var program = bench.Analyze(new JobBuilder(source).Input("k", minimum, maximum));
+        var program = analysis.Analyze(new JobBuilder(source).Input("k", minimum, maximum));
 
         Assert.True(Assert.Single(program.Space.Dimensions).IsInteger);
         Assert.Equal($"double f({declaration})", program.Signature);
@@ -74,7 +74,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [InlineData("double main(double x) { return x; }\ndouble f(double x) { return x; }")]
     public void Analyze_NumberInNumberOut_IsAccepted(string source)
     {
-        var program = bench.Analyze(new JobBuilder(source).Input("x"));
+        var program = analysis.Analyze(new JobBuilder(source).Input("x"));
 
         Assert.Equal(["return"], program.Outputs);
         Assert.Equal("x", Assert.Single(program.Space.Dimensions).Name);
@@ -83,7 +83,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_StructByValueAndByPointer_FieldsTakePart()
     {
-        var program = bench.Analyze(new JobBuilder(
+        var program = analysis.Analyze(new JobBuilder(
             """
             typedef struct { double x, y; } vec;
             struct body { vec at; double v[2]; int steps; void *user; double spare; };
@@ -98,7 +98,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_StructReturned_FieldsAreOutputs()
     {
-        var program = bench.Analyze(new JobBuilder("struct p { double x, y; };\nstruct p f(double a) { struct p r = { a, 2 * a }; return r; }").Input("a"));
+        var program = analysis.Analyze(new JobBuilder("struct p { double x, y; };\nstruct p f(double a) { struct p r = { a, 2 * a }; return r; }").Input("a"));
 
         Assert.Equal(["return.x", "return.y"], program.Outputs);
     }
@@ -106,7 +106,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_Matrix_IsFlattenedRowByRow()
     {
-        var program = bench.Analyze(new JobBuilder("double f(const double m[3][3]) { return m[0][0] + m[2][2]; }").Input("m"));
+        var program = analysis.Analyze(new JobBuilder("double f(const double m[3][3]) { return m[0][0] + m[2][2]; }").Input("m"));
 
         Assert.Equal(9, program.Space.Dimensions.Count);
     }
@@ -114,7 +114,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_PointerReadAndWritten_IsInputAndOutputWhenDeclared()
     {
-        var program = bench.Analyze(new JobBuilder("void f(double *x) { x[0] += 1; x[1] *= 2; }").Input("x", length: 2));
+        var program = analysis.Analyze(new JobBuilder("void f(double *x) { x[0] += 1; x[1] *= 2; }").Input("x", length: 2));
 
         Assert.Equal(["x[0]", "x[1]"], program.Outputs);
         Assert.Equal(ParameterRole.InputOutput, Assert.Single(program.Parameters).Role);
@@ -123,7 +123,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_OutputsNamed_OnlyThoseAreReported()
     {
-        var program = bench.Analyze(new JobBuilder("double f(double x, double *a, double *b) { *a = x; *b = 2 * x; return 3 * x; }").Input("x").Output("b"));
+        var program = analysis.Analyze(new JobBuilder("double f(double x, double *a, double *b) { *a = x; *b = 2 * x; return 3 * x; }").Input("x").Output("b"));
 
         Assert.Equal(["b"], program.Outputs);
         Assert.Equal(3, program.Parameters.Count);
@@ -132,7 +132,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_OutputWithLength_GivesThatManyNumbers()
     {
-        var program = bench.Analyze(new JobBuilder("void f(double x, int n, double *y) { for (int i = 0; i < n; i++) y[i] = x * i; }")
+        var program = analysis.Analyze(new JobBuilder("void f(double x, int n, double *y) { for (int i = 0; i < n; i++) y[i] = x * i; }")
             .Input("x").Fix("n", 4).Output("y[4]"));
 
         Assert.Equal(["y[0]", "y[1]", "y[2]", "y[3]"], program.Outputs);
@@ -142,9 +142,9 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     public void Analyze_SameProgramOtherBounds_HasTheSameHash()
     {
         var source = "double f(double x) { return x; }";
-        var one = bench.Analyze(new JobBuilder(source).Input("x", 0, 1));
-        var other = bench.Analyze(new JobBuilder(source).Input("x", -5, 5));
-        var changed = bench.Analyze(new JobBuilder(source + "\n").Input("x", 0, 1));
+        var one = analysis.Analyze(new JobBuilder(source).Input("x", 0, 1));
+        var other = analysis.Analyze(new JobBuilder(source).Input("x", -5, 5));
+        var changed = analysis.Analyze(new JobBuilder(source + "\n").Input("x", 0, 1));
 
         Assert.Equal(one.Hash, other.Hash);
         Assert.NotEqual(one.Hash, changed.Hash);
@@ -154,7 +154,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_HeaderOnlyStaticFunction_IsFound()
     {
-        var program = bench.Analyze(new JobBuilder("#include \"lib/fast.h\"\n").Header("lib/fast.h", "#include \"base.h\"\nstatic double f(real x) { return x; }\n")
+        var program = analysis.Analyze(new JobBuilder("#include \"lib/fast.h\"\n").Header("lib/fast.h", "#include \"base.h\"\nstatic double f(real x) { return x; }\n")
             .Header("base.h", "typedef double real;\n").Input("x"));
 
         Assert.Equal("double f(double x)", program.Signature);
@@ -163,7 +163,7 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Analyze_HeaderFromParentFolder_IsFoundUnderItsName()
     {
-        var program = bench.Analyze(new JobBuilder("#include \"../config.h\"\ndouble f(double x) { return x + OFFSET; }\n")
+        var program = analysis.Analyze(new JobBuilder("#include \"../config.h\"\ndouble f(double x) { return x + OFFSET; }\n")
             .Header("../config.h", "#define OFFSET 1\n").Input("x"));
 
         Assert.Equal(["return"], program.Outputs);
@@ -172,9 +172,9 @@ public sealed class ProgramAnalyzerTests(AnalysisBench bench) : IClassFixture<An
     [Fact]
     public void Harness_HashDoesNotMatch_IsRefused()
     {
-        var program = bench.Analyze(new JobBuilder("double f(double x) { return x; }").Input("x"));
+        var program = analysis.Analyze(new JobBuilder("double f(double x) { return x; }").Input("x"));
 
-        var refused = Assert.Throws<Failures.ProgramRefusedException>(() => bench.Analyzer.Harness(program with { Function = "g" }, TestContext.Current.CancellationToken));
+        var refused = Assert.Throws<Failures.ProgramRefusedException>(() => analysis.Analyzer.Harness(program with { Function = "g" }, TestContext.Current.CancellationToken));
         Assert.Contains("hash does not match", refused.Message, StringComparison.Ordinal);
     }
 }

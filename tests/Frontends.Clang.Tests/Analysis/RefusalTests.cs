@@ -1,6 +1,6 @@
 namespace SurrogateHost.Frontends.Clang.Tests.Analysis;
 
-public sealed class RefusalTests(AnalysisBench bench) : IClassFixture<AnalysisBench>
+public sealed class RefusalTests(AnalysisFixture analysis) : IClassFixture<AnalysisFixture>
 {
     [Theory]
     [InlineData("double g(double x) { return x; }", "program.c: there is no function 'f'; defined are g.")]
@@ -29,7 +29,7 @@ public sealed class RefusalTests(AnalysisBench bench) : IClassFixture<AnalysisBe
         if (alsoFixed is not null)
             job.Fix(alsoFixed, 1);
 
-        Assert.Contains(bench.Refusals(job), refusal => refusal.ToString().Contains(expected, StringComparison.Ordinal)
+        Assert.Contains(analysis.Refusals(job), refusal => refusal.ToString().Contains(expected, StringComparison.Ordinal)
             || Report(refusal.ToString()));
 
         bool Report(string text)
@@ -41,19 +41,19 @@ public sealed class RefusalTests(AnalysisBench bench) : IClassFixture<AnalysisBe
 
     [Fact]
     public void Analyze_NoNumericParameter_IsRefused() =>
-        Assert.Contains(bench.Refusals(new JobBuilder("double f(const char **names) { return 1; }").Input("names")),
+        Assert.Contains(analysis.Refusals(new JobBuilder("double f(const char **names) { return 1; }").Input("names")),
             refusal => refusal.ToString().StartsWith("program.c:1:8: 'f' has no numeric parameter", StringComparison.Ordinal));
 
     [Fact]
     public void Analyze_InputThatIsNoParameter_ListsParametersAndTheNearest() =>
         Assert.Contains("input 'speeed': the function 'f' has no such parameter; it has speed, angle. Did you mean 'speed'?",
-            bench.Refusals(new JobBuilder("double f(double speed, double angle) { return speed * angle; }").Input("speeed").Input("angle"))[0].Reason,
+            analysis.Refusals(new JobBuilder("double f(double speed, double angle) { return speed * angle; }").Input("speeed").Input("angle"))[0].Reason,
             StringComparison.Ordinal);
 
     [Fact]
     public void Analyze_SeveralMistakes_AreReportedAtOnceInTheOrderOfTheSource() => Assert.Equal(
         ["program.c:1:8: input 'y'", "program.c:1:17: parameter 'x'", "program.c:1:24: parameter 'n'", "program.c:2:8: parameter 'data'"],
-        bench.Refusals(new JobBuilder("double f(double x, int n,\n void *data) { return x * n; }").Input("y"))
+        analysis.Refusals(new JobBuilder("double f(double x, int n,\n void *data) { return x * n; }").Input("y"))
             .Select(refusal => refusal.ToString()).Select(text => text[..(text.IndexOf('\'', text.IndexOf('\'', StringComparison.Ordinal) + 1) + 1)]));
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class RefusalTests(AnalysisBench bench) : IClassFixture<AnalysisBe
     [InlineData("unsigned", -1, 5, "does not fit into 'unsigned int'")]
     [InlineData("float", 0, 1e300, "does not fit into 'float'")]
     public void Analyze_BoundsOutsideTheType_NameTheInput(string type, double minimum, double maximum, string expected) =>
-        Assert.Contains(expected, bench.Refusal(new JobBuilder($"double f({type} k) {{ return k; }}").Input("k", minimum, maximum)).Reason, StringComparison.Ordinal);
+        Assert.Contains(expected, analysis.Refusal(new JobBuilder($"double f({type} k) {{ return k; }}").Input("k", minimum, maximum)).Reason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("x", new double[0], "takes no null pointer")]
@@ -72,7 +72,7 @@ public sealed class RefusalTests(AnalysisBench bench) : IClassFixture<AnalysisBe
     [InlineData("data", new[] { 1.0 }, "takes nothing but a null pointer")]
     [InlineData("zz", new[] { 1.0 }, "has no such parameter")]
     public void Analyze_UnfitConstant_IsRefused(string name, double[] values, string expected) =>
-        Assert.Contains(bench.Refusals(new JobBuilder(
+        Assert.Contains(analysis.Refusals(new JobBuilder(
                 "double f(double a, double x, int n, const double *w, void *data) { return a + x + n + w[1]; }").Input("a").Fix(name, values)),
             refusal => refusal.Reason.Contains(expected, StringComparison.Ordinal));
 
@@ -84,17 +84,17 @@ public sealed class RefusalTests(AnalysisBench bench) : IClassFixture<AnalysisBe
     [InlineData("y[2]", "the function uses y[2]: add --output y[3]")]
     [InlineData("return", "returns 'void', which is no number")]
     public void Analyze_UnfitOutput_IsRefused(string output, string expected) =>
-        Assert.Contains(bench.Refusals(new JobBuilder(
+        Assert.Contains(analysis.Refusals(new JobBuilder(
                 "void f(double x, const double *w, double *never, double *y) { y[2] = x * w[0] * never[0]; }").Input("x").Output(output)),
             refusal => refusal.Reason.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
     public void Analyze_ObjectiveOnUnknownOutput_ListsOutputs() =>
         Assert.Contains("objective: there is no output 'retrun'; the outputs are return. Did you mean 'return'?",
-            bench.Refusal(new JobBuilder("double f(double x) { return x; }").Input("x").Minimize("retrun")).Reason, StringComparison.Ordinal);
+            analysis.Refusal(new JobBuilder("double f(double x) { return x; }").Input("x").Minimize("retrun")).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Analyze_InputShorterThanUse_SaysTheLength() =>
         Assert.Contains("the function uses element x[4], but the input has 2: add --input x[5]=LOW..HIGH",
-            bench.Refusal(new JobBuilder("double f(const double *x) { return x[0] + x[4]; }").Input("x", length: 2)).Reason, StringComparison.Ordinal);
+            analysis.Refusal(new JobBuilder("double f(const double *x) { return x[0] + x[4]; }").Input("x", length: 2)).Reason, StringComparison.Ordinal);
 }

@@ -8,12 +8,12 @@ using SurrogateHost.Plugins;
 namespace SurrogateHost.Frontends.Clang.Tests.Harness;
 
 /// <summary>The whole frontend as the host registers it.</summary>
-public sealed class FrontendBench : IAsyncDisposable
+public sealed class FrontendFixture : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("surrogate-frontend-").FullName;
     private readonly ServiceProvider _services;
 
-    public FrontendBench()
+    public FrontendFixture()
     {
         var context = new PluginContext
         {

@@ -3,10 +3,10 @@ using SurrogateHost.Failures;
 namespace SurrogateHost.Frontends.Clang.Tests.Harness;
 
 /// <summary>What the generated C computes, executed in the sandbox.</summary>
-public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<FrontendBench>
+public sealed class HarnessWriterTests(FrontendFixture frontend) : IClassFixture<FrontendFixture>
 {
     [Fact]
-    public async Task Run_ScalarsInTwoPointersOut_GivesBoth() => await bench.GivesAsync(
+    public async Task Run_ScalarsInTwoPointersOut_GivesBoth() => await frontend.GivesAsync(
         [5, 6, 25, 144],
         new JobBuilder("void f(double x, double y, double *sum, double *product) { *sum = x + y; *product = x * y; if (x > 5) *sum = 25; }")
                 .Input("x", 0, 100).Input("y", 0, 100),
@@ -23,31 +23,31 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
     [InlineData("float", 0.1, 0.10000000149011612)]
     [InlineData("long double", 0.1, 0.1)]
     public async Task Run_EveryNumberType_ArrivesAndReturns(string type, double value, double expected) =>
-        await bench.GivesAsync(
+        await frontend.GivesAsync(
             [expected],
             new JobBuilder($"{type} f({type} k, const {type} *p, {type} *out) {{ *out = *p; return k == *p ? k : 0; }}")
                 .Input("k", Math.Min(value, 0), Math.Max(value, 1)).Fix("p", value).Output("return"),
             value);
 
     [Fact]
-    public async Task Run_FixedArrayMatrixAndNull_AreWhatTheFunctionGets() => await bench.GivesAsync(
+    public async Task Run_FixedArrayMatrixAndNull_AreWhatTheFunctionGets() => await frontend.GivesAsync(
         [1 + 2 + 3 + 40 + 0.5],
         new JobBuilder("double f(double x, const int a[3], double m[2][2], const double *none) { return a[0] + a[1] + a[2] + m[1][0] + x + (none ? 1000 : 0); }")
                 .Input("x").Fix("a", 1, 2, 3).Fix("m", 10, 20, 40, 80).Fix("none"),
             0.5);
 
     [Fact]
-    public async Task Run_InPlaceArray_StartsFromTheInputsEachTime() => await bench.GivesAsync(
+    public async Task Run_InPlaceArray_StartsFromTheInputsEachTime() => await frontend.GivesAsync(
         [2, 4, 20, 40],
         new JobBuilder("void f(double *x) { for (int i = 0; i < 2; i++) x[i] *= 2; }").Input("x", 0, 100, 2), 1, 2, 10, 20);
 
     [Fact]
-    public async Task Run_ReadWritePointerAskedAsOutput_StartsAtZeroEachTime() => await bench.GivesAsync(
+    public async Task Run_ReadWritePointerAskedAsOutput_StartsAtZeroEachTime() => await frontend.GivesAsync(
         [3, 4],
         new JobBuilder("void f(double x, double *sum) { *sum += x; }").Input("x", 0, 10).Output("sum[1]"), 3, 4);
 
     [Fact]
-    public async Task Run_Structs_CarryFieldsBothWays() => await bench.GivesAsync(
+    public async Task Run_Structs_CarryFieldsBothWays() => await frontend.GivesAsync(
         [3, 0, 7, 11, 42],
         new JobBuilder(
                 """
@@ -65,7 +65,7 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
             1, 4, 6);
 
     [Fact]
-    public async Task Run_MacrosNamedLikeGeneratedWords_ChangeNothing() => await bench.GivesAsync(
+    public async Task Run_MacrosNamedLikeGeneratedWords_ChangeNothing() => await frontend.GivesAsync(
         [9, 9],
         new JobBuilder(
                 """
@@ -95,7 +95,7 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
             3);
 
     [Fact]
-    public async Task Run_OwnMainAndOwnEntryPoint_AreKeptApart() => await bench.GivesAsync(
+    public async Task Run_OwnMainAndOwnEntryPoint_AreKeptApart() => await frontend.GivesAsync(
         [4],
         new JobBuilder(
                 """
@@ -109,12 +109,12 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
             2);
 
     [Fact]
-    public async Task Run_OldStyleDefinition_GetsPromotedArguments() => await bench.GivesAsync(
+    public async Task Run_OldStyleDefinition_GetsPromotedArguments() => await frontend.GivesAsync(
         [1.5 + 2 + 7],
         new JobBuilder("double f(a, b, c) float a; char b; { return a + b + c; }").Input("a", 0, 10).Input("b", 0, 10).Fix("c", 7), 1.5, 2);
 
     [Fact]
-    public async Task Run_ObjectiveExpression_SeesInputsOutputsAndTheResult() => await bench.GivesAsync(
+    public async Task Run_ObjectiveExpression_SeesInputsOutputsAndTheResult() => await frontend.GivesAsync(
         [8, 3, 1, 2, 8 + 3 * 10 + 1 + 2 + 3],
         new JobBuilder(
                 """
@@ -127,7 +127,7 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
             3, 3, 1, 2);
 
     [Fact]
-    public async Task Run_CountersPrintingAndAllocation_AreNoObstacle() => await bench.GivesAsync(
+    public async Task Run_CountersPrintingAndAllocation_AreNoObstacle() => await frontend.GivesAsync(
         [1, 4],
         new JobBuilder(
                 """
@@ -140,14 +140,14 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
             1, 2);
 
     [Fact]
-    public async Task Run_GivenHeaderInAngleBrackets_IsFound() => await bench.GivesAsync(
+    public async Task Run_GivenHeaderInAngleBrackets_IsFound() => await frontend.GivesAsync(
         [5],
         new JobBuilder("#include <config.h>\n#include <lib/a.h>\ndouble f(double x) { return x + A; }").Header("config.h", "").Header("lib/a.h", "#define A 3\n")
             .Input("x", 0, 10),
         2);
 
     [Fact]
-    public async Task Run_HeadersInFoldersAboveAndBelow_AreFound() => await bench.GivesAsync(
+    public async Task Run_HeadersInFoldersAboveAndBelow_AreFound() => await frontend.GivesAsync(
         [2 + 100 + 20],
         new JobBuilder("#include \"../up.h\"\n#include \"sub/down.h\"\ndouble f(double x) { return x + UP + DOWN; }")
                 .Header("../up.h", "#define UP 100\n").Header("sub/down.h", "#include \"deep.h\"\n").Header("sub/deep.h", "#define DOWN 20\n").Input("x", 0, 10),
@@ -166,7 +166,7 @@ public sealed class HarnessWriterTests(FrontendBench bench) : IClassFixture<Fron
     [InlineData(" ", "objective:1:1: the expression is empty.")]
     public async Task Analyze_UnfitExpression_PointsIntoTheExpression(string expression, string expected)
     {
-        var refused = await Assert.ThrowsAsync<ProgramRefusedException>(() => bench.RunAsync(
+        var refused = await Assert.ThrowsAsync<ProgramRefusedException>(() => frontend.RunAsync(
             new JobBuilder("double f(double x) { return x; }").Input("x").MinimizeExpression(expression), 1));
 
         Assert.StartsWith(expected, refused.Diagnostics[0].ToString(), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 using SurrogateHost.Failures;
 using SurrogateHost.Model;
@@ -15,6 +16,11 @@ internal sealed partial class SubmittedFiles
     public const string Root = "/src";
 
     private const int LargestText = 4 << 20;
+
+    /// <summary>Bytes; what file systems take.</summary>
+    private const int LongestName = 255;
+    private const int LongestPath = 1024;
+
     private static readonly SearchValues<char> Unwritable = SearchValues.Create("\\\"\n\r\0<>");
     private readonly ProgramText _text;
 
@@ -48,7 +54,9 @@ internal sealed partial class SubmittedFiles
         var files = new Dictionary<string, string>(StringComparer.Ordinal) { [program] = text.Source };
         foreach (var (name, header) in text.Headers.OrderBy(header => header.Key, StringComparer.Ordinal))
             if (Resolve(folder, name) is not { } path)
-                refusals.Add(new(text.FileName, 0, 0, $"header '{name}': the name must be the relative path under which it is included."));
+                refusals.Add(new(text.FileName, 0, 0, $"header '{name}': the name must be the relative path under which it is included, of parts that a file system takes."));
+            else if (files.Keys.FirstOrDefault(key => IsFolderOf(key, path) || IsFolderOf(path, key)) is { } other)
+                refusals.Add(new(text.FileName, 0, 0, $"header '{name}': '{(IsFolderOf(other, path) ? other : path)}' cannot be a file and a folder."));
             else if (!files.TryAdd(path, header))
                 refusals.Add(new(text.FileName, 0, 0, $"header '{name}' is given twice, or is the program itself."));
         foreach (var (path, content) in files)
@@ -79,13 +87,17 @@ internal sealed partial class SubmittedFiles
     private static string? Relative(string path) =>
         Path.GetFullPath(path) is var full && full.StartsWith(Root + "/", StringComparison.Ordinal) ? full[(Root.Length + 1)..] : null;
 
+    private static bool IsFolderOf(string folder, string path) => path.StartsWith(folder + "/", StringComparison.Ordinal);
+
     private static int LeadingSteps(string name) => name.Split('/').TakeWhile(part => part == "..").Count();
 
     private static string? Resolve(string folder, string name)
     {
         if (name.Length == 0 || name[0] == '/' || name[^1] == '/' || name.AsSpan().ContainsAny(Unwritable))
             return null;
-        return Relative($"{Root}/{folder}{name}");
+        return Encoding.UTF8.GetByteCount(name) <= LongestPath && name.Split('/').All(part => Encoding.UTF8.GetByteCount(part) <= LongestName)
+            ? Relative($"{Root}/{folder}{name}")
+            : null;
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,100}\z")]
