@@ -114,11 +114,22 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
                 Actual = incumbent.Reported!.Value,
             },
             Evaluations = EvaluationCounts.Of(ledger.Trials),
-            Surrogate = SurrogateFile.ToBytes(surrogate),
+            Surrogate = SurrogateFile.ToBytes(WithReport(surrogate, SurrogateFile.Parse(command.Surrogate).Validation)),
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
         };
     }
+
+    /// <summary>A refitted surrogate carries the report of the one that it came from, and says so.</summary>
+    private static Surrogate WithReport(Surrogate surrogate, ValidationReport? before) => surrogate.Validation is not null || before is null
+        ? surrogate
+        : surrogate with
+        {
+            Validation = before with
+            {
+                Distrust = [.. before.Distrust, "tuning refitted the surrogate, mostly near the best input: the errors were measured before"],
+            },
+        };
 
     private static Dictionary<string, double> Named(IEnumerable<string> names, double[] values) =>
         names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);

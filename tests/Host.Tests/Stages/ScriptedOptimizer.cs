@@ -14,7 +14,10 @@ public sealed class ScriptedOptimizer(params double[][][] rounds) : IOptimizerFa
 
     public bool IsDisposed { get; private set; }
 
-    public Surrogate Surrogate => Problem!.Surrogate;
+    /// <summary>What a refit makes of the problem's surrogate.</summary>
+    public Func<Surrogate, Surrogate> Refit { get; init; } = surrogate => surrogate;
+
+    public Surrogate Surrogate => Refit(Problem!.Surrogate);
 
     public IOptimizer Create(TuningProblem problem)
     {

@@ -8,6 +8,13 @@ namespace SurrogateHost.Stages;
 public sealed class TuningStageTests
 {
     private readonly FunctionProgram _program = FunctionProgram.Pure(x => (x[0] * x[0]) + x[1]);
+    private static readonly ValidationReport s_report = new()
+    {
+        HeldOutCount = 9,
+        TrainingCount = 30,
+        Outputs = [new OutputValidation { Output = "return", NormalizedMeanSquaredError = 0.1, RootMeanSquaredError = 1, RankCorrelation = 0.9, Interval90 = 2 }],
+    };
+
     private readonly RecordedProgress _progress = new();
     private readonly PlainWorker _worker = new();
 
@@ -20,7 +27,8 @@ public sealed class TuningStageTests
                 JobId = Guid.NewGuid(),
                 Job = program.Job(evaluations, new Objective { Kind = kind, Output = "return" }),
                 Program = program.Program,
-                Surrogate = SurrogateFile.ToBytes(PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1)),
+                Surrogate = SurrogateFile.ToBytes(
+                    PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1) with { Validation = s_report }),
                 Trials = TrialTable.Pack(trials),
             },
             optimizer, _worker, program, _progress, TestContext.Current.CancellationToken);
@@ -68,6 +76,27 @@ public sealed class TuningStageTests
         var outputs = new double[1];
         _worker.Predict(SurrogateFile.Parse(optimized.Surrogate), [1, 0], outputs);
         Assert.Equal(outputs[0], optimized.Best.Predicted!.Value, 1e-6);
+    }
+
+    [Fact]
+    public async Task RunAsync_SurrogateRefitted_CarriesTheReportFromBeforeAndSaysSo()
+    {
+        var optimizer = new ScriptedOptimizer([[1, 0]]) { Refit = surrogate => surrogate with { Validation = null } };
+
+        var optimized = await RunAsync(optimizer, _program);
+
+        var report = SurrogateFile.Parse(optimized.Surrogate).Validation!;
+        Assert.Equal(s_report.HeldOutCount, report.HeldOutCount);
+        Assert.Equal(s_report.Outputs[0], report.Outputs[0]);
+        Assert.Contains("measured before", Assert.Single(report.Distrust), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_SurrogateNotRefitted_KeepsItsReport()
+    {
+        var optimized = await RunAsync(new ScriptedOptimizer([[1, 0]]), _program);
+
+        Assert.Empty(SurrogateFile.Parse(optimized.Surrogate).Validation!.Distrust);
     }
 
     [Fact]
