@@ -1,0 +1,69 @@
+using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
+
+/// <summary>
+/// Picks one of six networks, three nonlinearities by the text alone or by text and samples. Each half of the samples judges what
+/// was emitted with the other half; the winner is emitted again with all of them.
+/// </summary>
+/// <param name="network">Emits.</param>
+/// <param name="mostRead">Most samples that are read; any number judges.</param>
+internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
+{
+    private const int FewestToJudge = 4;
+
+    /// <summary>Emits and picks.</summary>
+    /// <param name="reading">The text.</param>
+    /// <param name="samples">What is at hand, possibly nothing.</param>
+    public EmittedNetwork Pick(ProgramReading reading, SampleSet samples)
+    {
+        var textual = SurrogateActivations.All.Select((_, head) => network.Emit(reading, head)).ToArray();
+        if (samples.Count < FewestToJudge)
+            return textual[0];
+        var best = (Error: double.PositiveInfinity, Head: 0, IsTextual: true);
+        var half = Math.Min(mostRead, samples.Count / 2);
+        var halves = Enumerable.Range(0, 2).Select(side => (Read: samples.Take(i => i % 2 == side && i / 2 < half), Judge: samples.Take(i => i % 2 != side))).ToArray();
+        for (var head = 0; head < textual.Length; head++)
+        {
+            var (byText, byBoth) = (0.0, 0.0);
+            foreach (var (read, judge) in halves)
+            {
+                byText += Error(textual[head], samples.Units, judge, samples);
+                byBoth += Error(network.Emit(reading, textual[head], head, read.Table), read.Units, judge, samples);
+            }
+
+            if (byText < best.Error)
+                best = (byText, head, true);
+            if (byBoth < best.Error)
+                best = (byBoth, head, false);
+        }
+
+        return best.IsTextual
+            ? textual[best.Head]
+            : network.Emit(reading, textual[best.Head], best.Head, samples.Take(i => i < mostRead).Table);
+    }
+
+    /// <summary>Mean over the outputs of the squared error, in units of all samples.</summary>
+    /// <param name="candidate">The network.</param>
+    /// <param name="units">Units of its outputs.</param>
+    /// <param name="judge">The samples that judge, and their units.</param>
+    /// <param name="samples">All samples.</param>
+    private double Error(EmittedNetwork candidate, Scaling units, (SampleTable Table, Scaling Units) judge, SampleSet samples)
+    {
+        var predicted = candidate.Predict(judge.Table.Inputs, judge.Table.Count);
+        var sum = 0.0;
+        for (var row = 0; row < judge.Table.Count; row++)
+        {
+            for (var o = 0; o < samples.OutputCount; o++)
+            {
+                var at = (row * network.Settings.Outputs) + o;
+                var guess = (predicted[at] * units.Scale[o]) + units.Offset[o];
+                var actual = (judge.Table.Outputs[at] * judge.Units.Scale[o]) + judge.Units.Offset[o];
+                sum += Math.Pow((guess - actual) / samples.Units.Scale[o], 2);
+            }
+        }
+
+        return sum / judge.Table.Count / samples.OutputCount;
+    }
+}

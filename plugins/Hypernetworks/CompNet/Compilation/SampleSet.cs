@@ -1,0 +1,55 @@
+using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
+
+/// <summary>The completed executions at hand, in the network's coordinates.</summary>
+internal sealed class SampleSet
+{
+    private readonly Trial[] _trials;
+    private readonly Scaling _inputs;
+    private readonly NetworkSettings _settings;
+
+    /// <summary>Takes the completed trials with finite outputs.</summary>
+    /// <param name="program">Whose executions they are.</param>
+    /// <param name="trials">Executions, possibly not all completed.</param>
+    /// <param name="settings">The network.</param>
+    public SampleSet(AnalyzedProgram program, IReadOnlyList<Trial> trials, NetworkSettings settings)
+    {
+        _trials = [.. trials.Where(trial => trial.IsCompleted && Array.TrueForAll(trial.Outputs, double.IsFinite))];
+        (_inputs, _settings, OutputCount) = (Scaling.ForBox(program.Space), settings, program.Outputs.Count);
+        Units = Scaling.Standardizing(_trials, OutputCount);
+    }
+
+    /// <summary>How many.</summary>
+    public int Count => _trials.Length;
+
+    /// <summary>The program's outputs.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>Mean and deviation of each output over all of them.</summary>
+    public Scaling Units { get; }
+
+    /// <summary>Some of them as the network reads samples: standardised by themselves.</summary>
+    /// <param name="isTaken">Chooses by place.</param>
+    /// <returns>The table, and the units of its outputs.</returns>
+    public (SampleTable Table, Scaling Units) Take(Func<int, bool> isTaken)
+    {
+        var taken = _trials.Where((_, i) => isTaken(i)).ToArray();
+        var units = Scaling.Standardizing(taken, OutputCount);
+        var table = new SampleTable(taken.Length, new float[taken.Length * _settings.Inputs], new float[taken.Length * _settings.Outputs], OutputCount);
+        for (var row = 0; row < taken.Length; row++)
+        {
+            Scaled(taken[row].Inputs, _inputs, table.Inputs.AsSpan(row * _settings.Inputs));
+            Scaled(taken[row].Outputs, units, table.Outputs.AsSpan(row * _settings.Outputs));
+        }
+
+        return (table, units);
+    }
+
+    private static void Scaled(double[] values, Scaling scaling, Span<float> scaled)
+    {
+        for (var i = 0; i < values.Length; i++)
+            scaled[i] = (float)((values[i] - scaling.Offset[i]) / scaling.Scale[i]);
+    }
+}

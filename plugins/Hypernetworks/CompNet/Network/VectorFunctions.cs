@@ -1,0 +1,56 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace SurrogateHost.Hypernetworks.CompNet.Network;
+
+/// <summary>The functions of a transformer that <see cref="TensorPrimitives"/> has not.</summary>
+internal static class VectorFunctions
+{
+    private const float NormEpsilon = 1e-5f;
+
+    /// <summary>x·Φ(x), in place. The error function is Abramowitz and Stegun's 7.1.26, absolute error below 2e-7.</summary>
+    public static void Gelu(Span<float> x)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(x);
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] = Gelu(vectors[i]);
+        var done = vectors.Length * Vector<float>.Count;
+        if (done == x.Length)
+            return;
+        Span<float> last = stackalloc float[Vector<float>.Count];
+        x[done..].CopyTo(last);
+        Gelu(new Vector<float>(last)).CopyTo(last);
+        last[..(x.Length - done)].CopyTo(x[done..]);
+    }
+
+    /// <summary>Mean 0 and variance 1, then scale and shift.</summary>
+    public static void Normalize(ReadOnlySpan<float> x, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift, Span<float> y)
+    {
+        var mean = TensorPrimitives.Sum(x) / x.Length;
+        TensorPrimitives.Subtract(x, mean, y);
+        var variance = TensorPrimitives.SumOfSquares(y) / y.Length;
+        TensorPrimitives.Multiply(y, 1 / MathF.Sqrt(variance + NormEpsilon), y);
+        TensorPrimitives.MultiplyAdd(y, scale, shift, y);
+    }
+
+    /// <summary>Exponentials that sum to 1, in place.</summary>
+    public static void SoftMax(Span<float> x)
+    {
+        TensorPrimitives.Subtract(x, TensorPrimitives.Max<float>(x), x);
+        TensorPrimitives.Exp(x, x);
+        TensorPrimitives.Divide(x, TensorPrimitives.Sum<float>(x), x);
+    }
+
+    private static Vector<float> Gelu(Vector<float> x)
+    {
+        var z = Vector.Abs(x) * 0.70710678f;
+        var t = Vector<float>.One / Vector.FusedMultiplyAdd(z, new Vector<float>(0.3275911f), Vector<float>.One);
+        var p = Vector.FusedMultiplyAdd(t, new Vector<float>(1.061405429f), new Vector<float>(-1.453152027f));
+        p = Vector.FusedMultiplyAdd(p, t, new Vector<float>(1.421413741f));
+        p = Vector.FusedMultiplyAdd(p, t, new Vector<float>(-0.284496736f));
+        p = Vector.FusedMultiplyAdd(p, t, new Vector<float>(0.254829592f));
+        var erf = Vector<float>.One - (p * t * Vector.Exp(-z * z));
+        return x * 0.5f * (Vector<float>.One + Vector.CopySign(erf, x));
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SurrogateHost.Hypernetworks.CompNet.Tokenization;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
+
+public sealed class CompNetHypernetworkTests
+{
+    private static readonly CompNetHypernetwork s_hypernetwork =
+        new("compnet", UntrainedNetwork.Create(), 16, NullLogger<CompNetHypernetwork>.Instance);
+
+    [Fact]
+    public async Task CompileAsync_NoSamples_TakesTheTextAlone()
+    {
+        var (sum, product) = (await CompileAsync("return a + b;", []), await CompileAsync("return a * b;", []));
+
+        Assert.Equal(new Topology([2, 16, 16, 1]), sum.Topology);
+        Assert.Equal(Activation.Tanh, sum.Activation);
+        Assert.NotEqual(sum.Weights, product.Weights);
+    }
+
+    [Fact]
+    public async Task CompileAsync_OtherSamples_GiveOtherWeightsAndUnits()
+    {
+        var samples = Enumerable.Range(0, 16).Select(i => Sample(i / 16.0, (i * 7 % 16) / 16.0)).ToArray();
+        var turned = samples.Select(sample => sample with { Outputs = [-3 * sample.Outputs[0]] }).ToArray();
+
+        var (one, other) = (await CompileAsync("return a + b;", samples), await CompileAsync("return a + b;", turned));
+
+        Assert.NotEqual(one.Weights, other.Weights);
+        Assert.Equal(3 * one.OutputScaling.Scale[0], other.OutputScaling.Scale[0], 1e-9);
+        Assert.Equal(-3 * one.OutputScaling.Offset[0], other.OutputScaling.Offset[0], 1e-9);
+    }
+
+    [Fact]
+    public async Task CompileAsync_MoreInputsThanTrainedFor_GivesStandardWeights()
+    {
+        var program = Programs.Of("double f(const double x[12]) { return x[0]; }", "f", Programs.Elements("x", 12), ["return"]);
+
+        var surrogate = await s_hypernetwork.CompileAsync(new CompilationRequest { Program = program, Seed = 1 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((12, 1), (surrogate.Topology.Inputs, surrogate.Topology.Outputs));
+        Assert.Contains(surrogate.Weights, weight => weight != 0);
+    }
+
+    [Fact]
+    public async Task CompileAsync_TopologyOfAnotherProgram_IsRefused() => await Assert.ThrowsAsync<ArgumentException>(() =>
+        s_hypernetwork.CompileAsync(Request("return a + b;", []) with { Topology = new Topology([3, 4, 1]) }, TestContext.Current.CancellationToken));
+
+    private static Trial Sample(double a, double b) => new([a, b], [a + b + (a * b)], TrialOutcome.Completed, TrialPhase.Sampling);
+
+    private static CompilationRequest Request(string body, Trial[] samples) => new()
+    {
+        Program = Programs.Of($"double f(double a, double b) {{ {body} }}", "f", ["a", "b"], ["return"]),
+        Samples = samples,
+        Seed = 1,
+    };
+
+    private static Task<Surrogate> CompileAsync(string body, Trial[] samples) =>
+        s_hypernetwork.CompileAsync(Request(body, samples), TestContext.Current.CancellationToken);
+}
