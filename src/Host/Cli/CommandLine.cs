@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using SurrogateHost.Cli.Commands;
+using SurrogateHost.Cli.Reporting;
 
 namespace SurrogateHost.Cli;
 
@@ -54,6 +55,8 @@ internal sealed class CommandLine(Terminal terminal)
         {
             // The boundary of the process: whatever a stage or the broker threw ends in one line, or in all of it for --verbose.
             terminal.Error.WriteLine(args.Contains("--verbose") ? exception.ToString() : $"{exception.Message} (--verbose says more)");
+            if (args.Contains("--json"))
+                terminal.Output.WriteLine(JobDocument.WriteFailure(exception));
             return ExitCode.StageFailed;
         }
     }

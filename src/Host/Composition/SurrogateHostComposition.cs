@@ -39,18 +39,31 @@ public static class SurrogateHostComposition
         return builder.Build();
     }
 
+    /// <summary>Reads every setting: appsettings.json beside the host, then the environment, then what the command line decided.</summary>
+    /// <param name="configuration">Receives them.</param>
+    /// <param name="settings">What the command line decided.</param>
+    internal static void Configure(ConfigurationManager configuration, HostSettings settings)
+    {
+        configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables("SURROGATE_");
+        var decided = new Dictionary<string, string?>
+        {
+            [KeyOf(nameof(PluginOptions.Folder))] = Path.GetFullPath(settings.PluginsFolder),
+            [KeyOf(nameof(PluginOptions.Watch))] = settings.WatchPlugins ? "true" : "false",
+        };
+        if (string.IsNullOrEmpty(configuration[KeyOf(nameof(PluginOptions.CacheFolder))]))
+            decided[KeyOf(nameof(PluginOptions.CacheFolder))] = Path.GetFullPath(settings.DataFolder);
+        configuration.AddInMemoryCollection(decided);
+    }
+
+    private static string KeyOf(string option) => $"{PluginOptions.SectionName}:{option}";
+
     private static HostApplicationBuilder Start(HostSettings settings)
     {
         // The empty builder: no command-line or file watching that nobody here uses, which start-up would pay for.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
-            .AddEnvironmentVariables("SURROGATE_")
-            .AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                [$"{PluginOptions.SectionName}:{nameof(PluginOptions.Folder)}"] = Path.GetFullPath(settings.PluginsFolder),
-                [$"{PluginOptions.SectionName}:{nameof(PluginOptions.Watch)}"] = settings.WatchPlugins ? "true" : "false",
-            });
+        Configure(builder.Configuration, settings);
         builder.Logging.SetMinimumLevel(settings.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(settings);

@@ -161,5 +161,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
             if (await jobs.UpdateAsync(changed with { UpdatedAt = time.GetUtcNow() }, outcome, cancellationToken))
                 return;
         }
+
+        throw new InvalidOperationException($"Job {id}: changed {MaximumConflicts} times while {outcome?.GetType().Name ?? "its progress"} was being recorded.");
     }
 }

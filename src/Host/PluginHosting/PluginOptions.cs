@@ -16,8 +16,8 @@ public sealed class PluginOptions
     public bool Watch { get; set; } = true;
 
     /// <summary>
-    /// Where plugins are copied before they are loaded, and where they may keep caches of their own; empty for the user's own
-    /// cache folder. Hosts may share it.
+    /// Where plugins are copied before they are loaded, and where they may keep caches of their own; empty for the host's
+    /// data folder (--data). Hosts may share it.
     /// </summary>
     public string CacheFolder { get; set; } = "";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SurrogateHost.Cli;
 
 namespace SurrogateHost.Tests.Cli;
@@ -19,6 +20,8 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("run gone.c", "'gone.c': there is no such file")]
+    [InlineData("run .", "'.': is a folder")]
+    [InlineData("run f.c --function f --input x=0..1 --out f.c", "--out '")]
     [InlineData("run f.c --input x=0..1", "--function: missing")]
     [InlineData("run f.c --function f", "--input: missing")]
     [InlineData("run f.c --function f --input x=1", "--input 'x=1': '1' is no range; write minimum..maximum")]
@@ -43,6 +46,30 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCode.BadUsage, await RunAsync(line.Split(' ')));
         Assert.Contains(expected, _error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_JobFileThatHoldsAList_SaysSo()
+    {
+        _folder.Write("list.json", "[]");
+
+        Assert.Equal(ExitCode.BadUsage, await RunAsync("run", "list.json"));
+        Assert.Equal("list.json: array is no job; write an object.\n", _error.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_StoreOutOfReach_GivesAMachineADocumentWithoutThePassword()
+    {
+        Assert.Equal(ExitCode.StageFailed, await RunAsync("jobs", "--json", "--store", "Host=127.0.0.1;Port=1;Password=secret"));
+        Assert.Equal("failed", (string?)JsonNode.Parse(_output.ToString())!["status"]);
+        Assert.DoesNotContain("secret", _error.ToString() + _output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_BrokerThatIsNone_DoesNotRepeatThePassword()
+    {
+        Assert.Equal(ExitCode.BadUsage, await RunAsync("serve", "--broker", "rabbit://guest:secret@localhost"));
+        Assert.DoesNotContain("secret", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

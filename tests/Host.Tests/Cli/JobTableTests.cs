@@ -6,6 +6,18 @@ namespace SurrogateHost.Tests.Cli;
 public sealed class JobTableTests
 {
     [Fact]
+    public void Draw_JobAnsweredWithItsLastEventAlone_ShowsTheResult()
+    {
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 160;
+
+        JobTable.Draw(console, FinishedJob.Report(FinishedJob.Message, FinishedJob.Optimized), FinishedJob.Message.Objective);
+
+        Assert.Contains("x[0] = 0.1", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draw_TunedJob_ShowsWhatAPersonAsksFor()
     {
         using var writer = new StringWriter();

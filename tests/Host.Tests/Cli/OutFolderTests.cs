@@ -12,11 +12,12 @@ public sealed class OutFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Write_TunedJob_GivesAJobSurrogateAndTrialsThatReadBack()
+    public void End_TunedJob_GivesAJobSurrogateAndTrialsThatReadBack()
     {
         var target = Path.Combine(_folder.Path, "a", "b");
 
-        OutFolder.Write(target, FinishedJob.Message, FinishedJob.Tuned());
+        OutFolder.Begin(target, FinishedJob.Message);
+        OutFolder.End(target, FinishedJob.Tuned());
 
         Assert.Equal(FinishedJob.Message, JobFileReader.Read(Path.Combine(target, "job.json")));
         Assert.Equal(7, SurrogateFile.Parse(File.ReadAllBytes(Path.Combine(target, "surrogate.safetensors"))).Weights.Length);
@@ -26,11 +27,22 @@ public sealed class OutFolderTests : IDisposable
     }
 
     [Fact]
-    public void Write_FolderThatIsAFile_SaysSo()
+    public void Begin_ResultsOfAnEarlierJob_AreGone()
+    {
+        var trials = _folder.Write("trials.csv", "old");
+
+        OutFolder.Begin(_folder.Path, FinishedJob.Message);
+
+        Assert.False(File.Exists(trials));
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "job.json")));
+    }
+
+    [Fact]
+    public void Begin_FolderThatIsAFile_SaysSo()
     {
         var file = _folder.Write("taken", "");
 
-        var problem = Assert.Throws<UsageException>(() => OutFolder.Write(file, FinishedJob.Message, FinishedJob.Tuned()));
+        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(file, FinishedJob.Message));
 
         Assert.StartsWith($"--out '{file}':", problem.Message, StringComparison.Ordinal);
     }

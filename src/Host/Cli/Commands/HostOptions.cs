@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Composition;
@@ -6,7 +7,7 @@ using SurrogateHost.Composition;
 namespace SurrogateHost.Cli.Commands;
 
 /// <summary>The options that say where a host finds things, shared by several verbs, with their defaults.</summary>
-internal sealed class HostOptions
+internal sealed partial class HostOptions
 {
     private const string Prefix = "SURROGATE_";
 
@@ -31,22 +32,16 @@ internal sealed class HostOptions
     /// <param name="terminal">Where relative paths start.</param>
     public HostSettings Settings(ParseResult parsed, Terminal terminal)
     {
-        var configured = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
-            .Build();
+        var configured = AppSettings();
         return new HostSettings
         {
-            PluginsFolder = terminal.Resolve(Value(Plugins) ?? BuiltPlugins()),
-            DataFolder = terminal.Resolve(Value(Data) ?? OwnData(terminal)),
-            JobStore = Value(Store, "JobStore"),
+            PluginsFolder = terminal.Resolve(Value(Plugins, nameof(Plugins)) ?? BuiltPlugins()),
+            DataFolder = terminal.Resolve(Value(Data, nameof(Data)) ?? OwnData(terminal)),
+            JobStore = Value(Store, nameof(HostSettings.JobStore)),
             LogLevel = parsed.GetValue(Verbose) ? LogLevel.Information : LogLevel.Warning,
         };
 
-        string? Value(Option<string?> option, string? key = null)
-        {
-            var name = key ?? option.Name.TrimStart('-');
-            return parsed.GetValue(option) ?? terminal.Variable(Prefix + name.ToUpperInvariant()) ?? configured[name];
-        }
+        string? Value(Option<string?> option, string key) => Find(option, key, parsed, terminal, configured);
     }
 
     /// <summary>The broker that a verb cannot do without.</summary>
@@ -55,13 +50,25 @@ internal sealed class HostOptions
     /// <exception cref="UsageException">No broker is named, or it is no broker's address.</exception>
     public Uri RequireBroker(ParseResult parsed, Terminal terminal)
     {
-        var text = parsed.GetValue(Broker) ?? terminal.Variable(Prefix + "BROKER")
+        var text = Find(Broker, nameof(Broker), parsed, terminal, AppSettings())
             ?? throw new UsageException(
                 "--broker: missing; several processes meet at a RabbitMQ broker. Name it as amqp://user:password@host:5672/, or in SURROGATE_BROKER.");
         return Uri.TryCreate(text, UriKind.Absolute, out var broker) && broker.Scheme is "amqp" or "amqps"
             ? broker
-            : throw new UsageException($"--broker '{text}': is no broker's address; write amqp://user:password@host:5672/.");
+            : throw new UsageException($"--broker '{Password().Replace(text, ":***@")}': is no broker's address; write amqp://user:password@host:5672/.");
     }
+
+    private static IConfigurationRoot AppSettings() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
+        .Build();
+
+    // An empty variable counts as none: that is how scripts unset what they inherit.
+    private static string? Find(Option<string?> option, string key, ParseResult parsed, Terminal terminal, IConfigurationRoot configured) =>
+        parsed.GetValue(option)
+        ?? (terminal.Variable(Prefix + key.ToUpperInvariant()) is { Length: > 0 } variable ? variable : configured[key]);
+
+    [GeneratedRegex(":[^:@/]*@")]
+    private static partial Regex Password();
 
     // A published host carries its plugins beside it; a built one finds them where the build puts them.
     private static string BuiltPlugins()

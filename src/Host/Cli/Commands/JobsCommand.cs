@@ -32,7 +32,7 @@ internal sealed class JobsCommand(Terminal terminal, HostOptions host)
         if (parsed.GetValue(_json))
             terminal.Output.WriteLine(JsonSerializer.Serialize(jobs.Select(Summary), MessageJson.Options));
         else if (jobs.Count == 0)
-            terminal.Error.WriteLine($"no jobs in {settings.JobStore ?? settings.DataFolder}; serve records jobs, run does not");
+            terminal.Error.WriteLine($"no jobs in {database.Description}; serve records jobs, run does not");
         else
             Draw(jobs);
         return ExitCode.Done;

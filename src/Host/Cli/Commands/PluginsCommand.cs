@@ -44,11 +44,8 @@ internal sealed class PluginsCommand(Terminal terminal, HostOptions host)
 
     private static ServiceProvider Services(HostSettings settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"{PluginOptions.SectionName}:{nameof(PluginOptions.Folder)}"] = settings.PluginsFolder,
-            [$"{PluginOptions.SectionName}:{nameof(PluginOptions.Watch)}"] = "false",
-        }).Build();
+        var configuration = new ConfigurationManager();
+        SurrogateHostComposition.Configure(configuration, settings);
         return new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(settings.LogLevel)
                 .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))

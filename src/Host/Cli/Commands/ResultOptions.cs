@@ -32,6 +32,17 @@ internal sealed class ResultOptions
     public static IProgressDisplay Display(Terminal terminal) =>
         terminal.IsInteractive ? new LiveProgress(terminal.DrawingOnError()) : new LineProgress(terminal.Error);
 
+    /// <summary>Makes the folder for the result, before the job takes its time.</summary>
+    /// <param name="parsed">A command line without errors.</param>
+    /// <param name="terminal">Where relative paths start.</param>
+    /// <param name="message">What will be submitted.</param>
+    /// <exception cref="UsageException">The folder cannot be written.</exception>
+    public void Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message)
+    {
+        if (parsed.GetValue(_out) is { } folder)
+            OutFolder.Begin(terminal.Resolve(folder), message);
+    }
+
     /// <summary>Prints a finished job and writes its files.</summary>
     /// <param name="parsed">A command line without errors.</param>
     /// <param name="terminal">Where to print.</param>
@@ -40,10 +51,10 @@ internal sealed class ResultOptions
     /// <returns>The exit code.</returns>
     public int Show(ParseResult parsed, Terminal terminal, ProgramSubmitted message, JobReport report)
     {
-        if (parsed.GetValue(_out) is { } folder)
-            OutFolder.Write(terminal.Resolve(folder), message, report);
         if (parsed.GetValue(_json))
             terminal.Output.WriteLine(JobDocument.Write(report));
+        if (parsed.GetValue(_out) is { } folder)
+            OutFolder.End(terminal.Resolve(folder), report);
         if (report.Failure is { } failure)
         {
             foreach (var line in FailureText.Lines(failure))

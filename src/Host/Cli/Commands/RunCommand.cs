@@ -39,6 +39,7 @@ internal sealed class RunCommand(Terminal terminal, HostOptions host)
         settings = settings with { LogLevel = settings.LogLevel == LogLevel.Warning ? LogLevel.Error : settings.LogLevel };
         using var running = SurrogateHostComposition.Build(settings);
         var job = SubmissionCheck.Check(running.Services.GetRequiredService<ProgramSubmittedParser>(), written);
+        _result.Prepare(parsed, terminal, message);
         await running.StartAsync(cancellationToken);
         try
         {

@@ -39,6 +39,8 @@ internal sealed class SubmitCommand(Terminal terminal, HostOptions host)
         // A second written of the same text is a second job.
         var message = written.Message with { JobId = written.Message.JobId ?? Guid.CreateVersion7(terminal.Time.GetUtcNow()) };
         var settings = host.Settings(parsed, terminal) with { Broker = host.RequireBroker(parsed, terminal), JobStore = ":memory:" };
+        if (parsed.GetValue(_wait))
+            _result.Prepare(parsed, terminal, message);
         using var client = SurrogateHostComposition.BuildClient(settings);
         await client.StartAsync(cancellationToken);
         try

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
 using SurrogateHost.Model;
 
@@ -41,5 +42,13 @@ internal static class JobDocument
                 : new { failure.Stage, failure.Kind, failure.Reason, failure.Errors, failure.Diagnostics },
         };
         return JsonSerializer.Serialize(document, s_json);
+    }
+
+    /// <summary>The document of a call that failed before there was a job to report on, such as one that finds no broker.</summary>
+    /// <param name="exception">What kept it from running.</param>
+    public static string WriteFailure(Exception exception)
+    {
+        var kind = exception is HostNotReadyException ? FailureKind.HostNotReady : FailureKind.StageFailed;
+        return JsonSerializer.Serialize(new { Status = JobStatus.Failed, Failure = new { Kind = kind, Reason = exception.Message } }, s_json);
     }
 }

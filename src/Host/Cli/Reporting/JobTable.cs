@@ -15,7 +15,9 @@ internal static class JobTable
     {
         var surrogate = SurrogateFile.Parse(report.SurrogateBytes!);
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
-        Row(grid, "program", report.Program!.Signature);
+        // A job that had ended before it was submitted once more is answered with its last event alone.
+        if (report.Program is { } program)
+            Row(grid, "program", program.Signature);
         Row(grid, "surrogate", $"{surrogate.Topology} {Word(surrogate.Activation)}, {surrogate.Topology.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters");
         if (report.Best is { } best)
         {

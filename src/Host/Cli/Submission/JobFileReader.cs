@@ -19,11 +19,12 @@ internal static class JobFileReader
         try
         {
             using var document = JsonDocument.Parse(text, s_json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new UsageException($"{name}: {document.RootElement.ValueKind.ToString().ToLowerInvariant()} is no job; write an object.");
             var unknown = UnknownKeys.In(document.RootElement, typeof(ProgramSubmitted));
             if (unknown.Count > 0)
                 throw new UsageException([.. unknown.Select(key => $"{name}: {key}")]);
-            var message = document.RootElement.Deserialize<ProgramSubmitted>(MessageJson.Options)
-                ?? throw new UsageException($"{name}: null is no job; write an object.");
+            var message = document.RootElement.Deserialize<ProgramSubmitted>(MessageJson.Options)!;
             return message with { Program = Complete(message.Program, file, name) };
         }
         catch (JsonException exception)

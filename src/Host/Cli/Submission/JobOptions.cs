@@ -62,7 +62,7 @@ internal sealed class JobOptions
         var typed = parsed.GetRequiredValue(_file);
         var file = terminal.Resolve(typed);
         if (!File.Exists(file))
-            throw new UsageException($"'{typed}': there is no such file; name a C file or a job file (.json).");
+            throw new UsageException($"'{typed}': {(Directory.Exists(file) ? "is a folder" : "there is no such file")}; name a C file or a job file (.json).");
         return Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase)
             ? new WrittenJob(Override(JobFileReader.Read(file), typed, parsed), typed)
             : new WrittenJob(Describe(file, typed, parsed, terminal), null);

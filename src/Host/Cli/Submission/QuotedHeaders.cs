@@ -27,7 +27,7 @@ internal static partial class QuotedHeaders
                 var key = Path.GetRelativePath(root, file).Replace('\\', '/');
                 if (file == sourceFile || found.ContainsKey(key) || given.Contains(key))
                     continue;
-                var text = File.ReadAllText(file);
+                var text = ProgramReader.ReadText(file, $"header '{file}'");
                 found.Add(key, text);
                 open.Enqueue((Path.GetDirectoryName(file)!, text));
             }

@@ -34,8 +34,11 @@ internal sealed class JobDatabase : IAsyncDisposable
     private readonly SemaphoreSlim _preparing = new(1, 1);
     private bool _isReady;
 
-    private JobDatabase(Func<DbConnection> connect, string preparation, IAsyncDisposable? owned) =>
-        (_connect, _preparation, _owned) = (connect, preparation, owned);
+    private JobDatabase(string description, Func<DbConnection> connect, string preparation, IAsyncDisposable? owned) =>
+        (Description, _connect, _preparation, _owned) = (description, connect, preparation, owned);
+
+    /// <summary>How a person names it, without secrets.</summary>
+    public string Description { get; }
 
     /// <summary>Reads the setting <c>JobStore</c>; opens nothing yet.</summary>
     /// <param name="setting">See <see cref="Composition.HostSettings.JobStore"/>.</param>
@@ -46,7 +49,8 @@ internal sealed class JobDatabase : IAsyncDisposable
         {
             var source = NpgsqlDataSource.Create(setting);
             // The lock keeps two hosts that start together from making the table at the same time.
-            return new JobDatabase(source.CreateConnection, "SELECT pg_advisory_xact_lock(7237191); " + Table, source);
+            var described = new NpgsqlConnectionStringBuilder(setting);
+            return new JobDatabase($"PostgreSQL {described.Host}:{described.Port}/{described.Database}", source.CreateConnection, "SELECT pg_advisory_xact_lock(7237191); " + Table, source);
         }
 
         return setting == ":memory:" ? InMemory() : File(setting ?? Path.Combine(dataFolder, "jobs.db"));
@@ -84,7 +88,7 @@ internal sealed class JobDatabase : IAsyncDisposable
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
-        return new JobDatabase(() => new SqliteConnection(connectionString), "PRAGMA journal_mode=WAL; " + Table, owned: null);
+        return new JobDatabase(path, () => new SqliteConnection(connectionString), "PRAGMA journal_mode=WAL; " + Table, owned: null);
     }
 
     private static JobDatabase InMemory()
@@ -98,7 +102,7 @@ internal sealed class JobDatabase : IAsyncDisposable
         // A shared memory database lives as long as one connection to it is open.
         var anchor = new SqliteConnection(connectionString);
         anchor.Open();
-        return new JobDatabase(() => new SqliteConnection(connectionString), Table, anchor);
+        return new JobDatabase("memory", () => new SqliteConnection(connectionString), Table, anchor);
     }
 
     private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
