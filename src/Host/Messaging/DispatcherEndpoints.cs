@@ -17,6 +17,9 @@ internal sealed class DispatcherEndpoints(
 {
     private static readonly TimeSpan s_abandonedAfter = TimeSpan.FromDays(14);
 
+    // A job store that is away for a moment, or a broker on its way back, must not leave a job standing where it is.
+    private static readonly TimeSpan[] s_retries = [.. new[] { 0.1, 0.5, 2, 5, 10, 20 }.Select(TimeSpan.FromSeconds)];
+
     private HostReceiveEndpointHandle[] _handles = [];
 
     /// <inheritdoc/>
@@ -40,7 +43,7 @@ internal sealed class DispatcherEndpoints(
 
         // Last: a job is accepted when everything that follows it is listened to.
         var accepting = bus.Connect<ProgramSubmitted>(
-            new QueueSettings { Queue = Queues.Submissions, Subscribes = true }, submitted.ConsumeAsync, new SubmissionFilter(submissions.RefuseAsync));
+            new QueueSettings { Queue = Queues.Submissions, Subscribes = true, Retries = s_retries }, context => submitted.ConsumeAsync(context, s_retries.Length), new SubmissionFilter(submissions.RefuseAsync));
         await accepting.Ready.WaitAsync(cancellationToken);
         _handles = [accepting, .. _handles];
     }
@@ -54,5 +57,5 @@ internal sealed class DispatcherEndpoints(
 
     private HostReceiveEndpointHandle On<T>(string store, Func<ConsumeContext<T>, Task> handle)
         where T : class =>
-        bus.Connect(new QueueSettings { Queue = Queues.Dispatcher(store, typeof(T).Name), Subscribes = true, Expiry = s_abandonedAfter }, handle);
+        bus.Connect(new QueueSettings { Queue = Queues.Dispatcher(store, typeof(T).Name), Subscribes = true, Expiry = s_abandonedAfter, Retries = s_retries }, handle);
 }

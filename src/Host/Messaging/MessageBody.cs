@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using MassTransit;
 
 namespace SurrogateHost.Messaging;
@@ -5,10 +7,26 @@ namespace SurrogateHost.Messaging;
 /// <summary>What a received message tells about itself before it is read.</summary>
 internal static class MessageBody
 {
-    /// <summary>True when MassTransit's envelope is around the message: MassTransit unpacks that itself.</summary>
+    /// <summary>The message's own bytes: what MassTransit's envelope holds where its sender put one around it, otherwise all of them.</summary>
     /// <param name="context">The message.</param>
-    public static bool IsEnvelope(ReceiveContext context) =>
-        context.ContentType?.MediaType.StartsWith("application/vnd.masstransit", StringComparison.OrdinalIgnoreCase) == true;
+    public static byte[] Of(ReceiveContext context)
+    {
+        var body = context.Body.GetBytes();
+        if (context.ContentType?.MediaType.StartsWith("application/vnd.masstransit", StringComparison.OrdinalIgnoreCase) != true)
+            return body;
+        try
+        {
+            using var envelope = JsonDocument.Parse(body);
+            return envelope.RootElement.ValueKind == JsonValueKind.Object && envelope.RootElement.TryGetProperty("message", out var message)
+                ? Encoding.UTF8.GetBytes(message.GetRawText())
+                : body;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Whoever reads it says what is wrong with it.
+            return body;
+        }
+    }
 
     /// <summary>The id under which the broker knows the message, where its sender gave one that is a UUID.</summary>
     /// <param name="context">The message.</param>

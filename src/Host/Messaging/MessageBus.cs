@@ -65,6 +65,8 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         // Any type: a sender that knows nothing of MassTransit names none, and a queue holds one type only.
         endpoint.UseRawJsonDeserializer(RawSerializerOptions.All, isDefault: true);
         endpoint.ConfigureReceive(receive => receive.UseFilter(check ?? new UnreadableMessageFilter<T>(this, _log)));
+        if (settings.Retries.Count > 0)
+            endpoint.UseMessageRetry(retry => retry.Intervals([.. settings.Retries]));
         endpoint.Handler<T>(context => handle(context));
     });
 

@@ -14,4 +14,7 @@ internal sealed record QueueSettings
 
     /// <summary>True: whoever asked is told of an exception.</summary>
     public bool Answers { get; init; }
+
+    /// <summary>Delays after which handling that threw is tried again in place, before the message goes to the error queue.</summary>
+    public IReadOnlyList<TimeSpan> Retries { get; init; } = [];
 }

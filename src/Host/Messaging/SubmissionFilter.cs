@@ -13,15 +13,11 @@ internal sealed class SubmissionFilter(Func<SubmissionReading, CancellationToken
     /// <inheritdoc/>
     public async Task Send(ReceiveContext context, IPipe<ReceiveContext> next)
     {
-        if (!MessageBody.IsEnvelope(context))
-        {
-            var reading = SubmissionReader.Read(context.Body.GetBytes());
-            reading = reading with { JobId = reading.JobId ?? (reading.Errors.Count > 0 ? MessageBody.CorrelationOf(context) : null) };
-            if (reading.Errors.Count > 0)
-                await refuse(reading, context.CancellationToken);
-            context.AddOrUpdatePayload(() => reading, _ => reading);
-        }
-
+        var reading = SubmissionReader.Read(MessageBody.Of(context));
+        reading = reading with { JobId = reading.JobId ?? (reading.Errors.Count > 0 ? MessageBody.CorrelationOf(context) : null) };
+        if (reading.Errors.Count > 0)
+            await refuse(reading, context.CancellationToken);
+        context.AddOrUpdatePayload(() => reading, _ => reading);
         await next.Send(context);
     }
 

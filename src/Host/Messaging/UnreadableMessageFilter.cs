@@ -17,14 +17,15 @@ internal sealed class UnreadableMessageFilter<T>(IMessageBus bus, ILogger log) :
     /// <inheritdoc/>
     public async Task Send(ReceiveContext context, IPipe<ReceiveContext> next)
     {
-        if (!MessageBody.IsEnvelope(context) && Examine(context.Body.GetBytes()) is { } error)
+        var body = MessageBody.Of(context);
+        if (Examine(body) is { } error)
         {
             var queue = context.InputAddress.AbsolutePath.Split('/')[^1];
             BusLog.Unreadable(log, queue, error.ToString());
             await bus.PublishAsync(
                 new JobFailed
                 {
-                    JobId = JobIdFinder.Find(context.Body.GetBytes()) ?? MessageBody.CorrelationOf(context) ?? Guid.Empty,
+                    JobId = JobIdFinder.Find(body) ?? MessageBody.CorrelationOf(context) ?? Guid.Empty,
                     Stage = StageOf(typeof(T)),
                     Kind = FailureKind.InvalidMessage,
                     Reason = $"A {typeof(T).Name} in the queue {queue} cannot be read. {error}",
@@ -51,6 +52,10 @@ internal sealed class UnreadableMessageFilter<T>(IMessageBus bus, ILogger log) :
         {
             var path = exception.Path is null or "$" ? "" : exception.Path.TrimStart('$', '.');
             return new FieldError(path, exception.Message.Split(" Path:")[0]);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return new FieldError("", exception.Message);
         }
     }
 

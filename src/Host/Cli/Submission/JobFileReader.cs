@@ -31,6 +31,10 @@ internal static class JobFileReader
         {
             throw new UsageException($"{name}: {Describe(exception)}");
         }
+        catch (InvalidOperationException exception)
+        {
+            throw new UsageException($"{name}: not JSON: {exception.Message}");
+        }
     }
 
     private static SubmittedProgram? Complete(SubmittedProgram? program, string file, string name)

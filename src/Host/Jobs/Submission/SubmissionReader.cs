@@ -44,7 +44,8 @@ public static class SubmissionReader
                 return json;
             errors.Add("", $"the message is no JSON object; it begins with {Begin(body)}.");
         }
-        catch (JsonException exception)
+        // A name that escapes half of a surrogate pair is no JSON text either, and is reported as another type.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             errors.Add("", $"the message is not JSON: {exception.Message.Split(" Path:")[0]} It begins with {Begin(body)}.");
         }

@@ -2,6 +2,7 @@ using MassTransit;
 using SurrogateHost.Jobs;
 using SurrogateHost.Jobs.Submission;
 using SurrogateHost.Messages;
+using SurrogateHost.Model;
 
 namespace SurrogateHost.Messaging.Consumers;
 
@@ -10,12 +11,20 @@ internal sealed class ProgramSubmittedConsumer(Submissions submissions)
 {
     /// <summary>Handles one submission; one that could not be read in full has been refused before it comes here.</summary>
     /// <param name="context">The submission's delivery.</param>
-    public Task ConsumeAsync(ConsumeContext<ProgramSubmitted> context)
+    /// <param name="retries">How often it is tried again; who submitted learns of it when the last time fails too.</param>
+    public async Task ConsumeAsync(ConsumeContext<ProgramSubmitted> context, int retries)
     {
-        if (!context.ReceiveContext.TryGetPayload<SubmissionReading>(out var reading))
-            return submissions.AcceptAsync(context.Message, context.MessageId, context.CancellationToken);
-        return reading.Errors.Count > 0
-            ? Task.CompletedTask
-            : submissions.AcceptAsync(reading.Message, context.MessageId, context.CancellationToken);
+        var reading = context.ReceiveContext.GetPayload<SubmissionReading>();
+        if (reading.Errors.Count > 0)
+            return;
+        try
+        {
+            await submissions.AcceptAsync(reading.Message, context.MessageId, context.CancellationToken);
+        }
+        catch (Exception exception) when (!context.CancellationToken.IsCancellationRequested && context.GetRetryAttempt() >= retries)
+        {
+            await context.Publish(StageFailures.Describe(reading.JobId ?? context.MessageId ?? Guid.Empty, JobStage.Submission, exception));
+            throw;
+        }
     }
 }

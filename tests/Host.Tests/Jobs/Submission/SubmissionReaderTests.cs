@@ -37,6 +37,8 @@ public sealed class SubmissionReaderTests
     [InlineData("{\"function\":")]
     [InlineData("{\"function\":\"f\",\"function\":\"g\"}")]
     [InlineData("\0\u0001\u0002")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"fixed":{"\ud800":1}}""")]
     public void Read_NotAnObject_IsOneErrorOfTheWhole(string body) =>
         Assert.Equal("", Assert.Single(Read(body).Errors).Field);
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using SurrogateHost.Composition;
 
-namespace SurrogateHost.Tests.Composition;
+namespace SurrogateHost.Tests.Hosting;
 
 public sealed class SurrogateHostCompositionTests
 {
