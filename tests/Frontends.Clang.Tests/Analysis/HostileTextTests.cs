@@ -96,6 +96,18 @@ public sealed class HostileTextTests(AnalysisFixture analysis) : IClassFixture<A
     }
 
     [Fact]
+    public void Analyze_CompilerMadeToPrintWithoutEnd_IsRefused()
+    {
+        var sum = string.Join(" + ", Enumerable.Range(0, 1000).Select(i => $"x * {i}"));
+        var dumps = string.Concat(Enumerable.Repeat("#pragma clang __debug dump f\n", 1000));
+
+        Assert.Contains(
+            "the compiler prints more than 256 KiB",
+            analysis.Refusal(new JobBuilder($"double f(double x) {{ return {sum}; }}\n{dumps}").Input("x")).Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Analyze_FileThatIncludesItself_IsRefused() =>
         Assert.Contains(analysis.Refusals(new JobBuilder("#include \"program.c\"\ndouble f(double x) { return x; }").Input("x")),
             refusal => refusal.Reason.StartsWith("#include nested too deeply", StringComparison.Ordinal));

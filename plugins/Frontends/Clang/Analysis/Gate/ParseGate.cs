@@ -19,6 +19,9 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
     /// <summary>Kibibytes of address space.</summary>
     private const int Memory = 1 << 20;
 
+    /// <summary>Characters. One error and its surroundings are far below; pragmas that have the compiler print its own state are not.</summary>
+    private const int MostWords = 256 << 10;
+
     private const int MostRemembered = 1024;
 
     private static readonly TimeSpan WallLimit = TimeSpan.FromSeconds(60);
@@ -39,7 +42,7 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
         var key = ProgramHash.OfParts([entry, includeFolder, .. files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => new[] { file.Key, file.Value })]);
         if (_passed.Contains(key))
             return;
-        var exitCode = Run(folder, entry, includeFolder, cancellationToken);
+        var exitCode = Run(folder, entry, includeFolder, blamed, cancellationToken);
         if (exitCode is not (0 or 1))
             throw new ProgramRefusedException([new(blamed, 0, 0,
                 $"the compiler does not get through the text within {ProcessorSeconds} s, {Memory >> 10} MiB and a stack of {Stack >> 10} MiB "
@@ -56,7 +59,7 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
                 ["-c", $"ulimit -s {Stack} && ulimit -v {Memory} && exec \"$@\"", "sh", tools.Compiler, .. arguments])
             : BubblewrapCommand.Compile(tools, sources, output, ProcessorSeconds, arguments);
 
-    private int Run(ParseFolder folder, string entry, string includeFolder, CancellationToken cancellationToken)
+    private int Run(ParseFolder folder, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
     {
         var tools = locator.Find();
         string[] arguments =
@@ -69,9 +72,14 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var killing = either.Token.Register(() => SandboxLauncher.Kill(process));
         process.StandardInput.Close();
-        var words = process.StandardError.ReadToEnd();
+        var words = new char[MostWords];
+        var count = process.StandardError.ReadBlock(words);
+        if (count == MostWords)
+            SandboxLauncher.Kill(process);
         process.WaitForExit();
         cancellationToken.ThrowIfCancellationRequested();
-        return words.StartsWith("bwrap: ", StringComparison.Ordinal) ? throw SandboxFailure.CannotStart(words) : process.ExitCode;
+        if (count == MostWords)
+            throw new ProgramRefusedException([new(blamed, 0, 0, $"the compiler prints more than {MostWords >> 10} KiB about the text: take out pragmas for debugging the compiler.")]);
+        return words.AsSpan(0, count).StartsWith("bwrap: ") ? throw SandboxFailure.CannotStart(new string(words, 0, count)) : process.ExitCode;
     }
 }
