@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SurrogateHost.Failures;
 using SurrogateHost.Frontends.Clang.Sandbox;
 
@@ -162,5 +163,20 @@ public sealed class SandboxedBuilderTests(SandboxFixture sandbox) : IClassFixtur
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => building);
         Assert.Empty(Directory.GetFiles(Path.Combine(sandbox.Folder, "cancelled"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    [SuppressMessage("Interoperability", "CA1416", Justification = "The sandbox needs Linux.")]
+    public async Task BuildAsync_CompilerThatWasTakenOverWritesALink_IsRefused()
+    {
+        var tools = Directory.CreateDirectory(Path.Combine(sandbox.Folder, "taken", "bin"));
+        var compiler = Path.Combine(tools.FullName, "cc");
+        await File.WriteAllTextAsync(compiler, "#!/bin/sh\nln -s /etc/passwd /out/supervisor\n", Token);
+        File.SetUnixFileMode(compiler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var builder = sandbox.CreateBuilder(sandbox.Limits with { Compiler = compiler }, "taken-cache");
+
+        var refusal = await Assert.ThrowsAsync<ProgramRefusedException>(() => builder.BuildAsync(SandboxFixture.Body(""), Token));
+
+        Assert.Contains("write a link", refusal.Message, StringComparison.Ordinal);
     }
 }

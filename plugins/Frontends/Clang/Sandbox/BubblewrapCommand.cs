@@ -31,7 +31,11 @@ internal static class BubblewrapCommand
     {
         // The shell sets the limits that bubblewrap has no words for. Blocks of ulimit -f are 512 bytes, of -v 1024.
         var script = $"ulimit -c 0 && ulimit -t {seconds} && ulimit -v {CompilerMemory / 1024} && ulimit -f {CompilerFile / 512} && exec \"$@\"";
-        List<string> view = [.. System("bin", "include", "local/include", "lib", "lib32", "lib64", "libexec")];
+        // Headers may be links through /etc/alternatives; the parser in the host follows them too, and must not see more than this.
+        List<string> view =
+        [
+            .. System("bin", "include", "local/include", "lib", "lib32", "lib64", "libexec"), "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
+        ];
         if (!tools.Compiler.StartsWith("/usr/", StringComparison.Ordinal))
         {
             var prefix = Path.GetDirectoryName(Path.GetDirectoryName(tools.Compiler)) ?? "/";
@@ -40,8 +44,8 @@ internal static class BubblewrapCommand
 
         return Command(tools,
         [
-            .. s_namespaces, .. view,
-            "--size", $"{CompilerFile}", "--tmpfs", "/tmp", "--ro-bind", sourceFolder, "/src", "--bind", outputFolder, "/out",
+            .. s_namespaces, "--size", $"{CompilerFile}", "--tmpfs", "/tmp", .. view,
+            "--ro-bind", sourceFolder, "/src", "--bind", outputFolder, "/out",
             "--remount-ro", "/", "--chdir", "/src", "--setenv", "PATH", "/usr/bin", "--setenv", "TMPDIR", "/tmp",
             "--", "/bin/sh", "-c", script, "sh", tools.Compiler, .. arguments,
         ]);

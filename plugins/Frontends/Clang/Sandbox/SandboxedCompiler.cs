@@ -69,7 +69,11 @@ internal sealed class SandboxedCompiler(SandboxOptions options, SandboxToolLocat
 
     private static void Judge(CompileJob job, int exitCode, string diagnostics, string output)
     {
-        if (exitCode == 0 && File.Exists(output))
+        var built = new FileInfo(output);
+        // A link would be followed outside of the sandbox: only a compiler that the text has taken over makes one.
+        if (built.LinkTarget is not null)
+            throw Refused(job, "makes the compiler write a link instead of a program.");
+        if (exitCode == 0 && built.Exists)
             return;
         if (diagnostics.StartsWith("bwrap: ", StringComparison.Ordinal))
             throw SandboxFailure.CannotStart(diagnostics);
