@@ -39,6 +39,19 @@ public sealed class SafetensorsTests
             Assert.StartsWith("safetensors: ", Assert.Throws<InvalidDataException>(() => Safetensors.Parse(bytes.AsSpan(0, length))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ToHalfBytes_ReadAgain_KeepsThreeDigitsInHalfTheSize()
+    {
+        var file = new Safetensors([("t", [2, 2], [1f, -0.333333f, 1234.5f, 0f])], new Dictionary<string, string> { ["k"] = "v" });
+
+        var again = Safetensors.Parse(file.ToHalfBytes());
+
+        Assert.Equal(file.ToBytes().Length - 8, file.ToHalfBytes().Length);
+        Assert.Equal("v", again.Metadata["k"]);
+        Assert.Equal((file.Tensors[0].Name, 2, 2), (again.Tensors[0].Name, again.Tensors[0].Shape[0], again.Tensors[0].Shape[1]));
+        Assert.All(file.Tensors[0].Data.Zip(again.Tensors[0].Data), pair => Assert.Equal(pair.First, pair.Second, 1e-3 * Math.Max(1, Math.Abs(pair.First))));
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("12")]

@@ -6,7 +6,7 @@ namespace SurrogateHost.Model;
 
 /// <summary>
 /// Named float32 tensors and string metadata in the safetensors format: an 8-byte little-endian header length, a JSON header,
-/// then the raw little-endian data (https://github.com/huggingface/safetensors, format section).
+/// then the raw little-endian data (https://github.com/huggingface/safetensors, format section). Files may hold float16 too.
 /// </summary>
 /// <param name="Tensors">Shape and row-major data by name, written in this order.</param>
 /// <param name="Metadata">Free text by key.</param>
@@ -15,8 +15,13 @@ public sealed record Safetensors(
 {
     private const int MaximumHeaderBytes = 100_000_000;
 
-    /// <summary>The file's bytes.</summary>
-    public byte[] ToBytes()
+    /// <summary>The file's bytes, as float32.</summary>
+    public byte[] ToBytes() => ToBytes("F32", sizeof(float), static (bytes, value) => BinaryPrimitives.WriteSingleLittleEndian(bytes, value));
+
+    /// <summary>The file's bytes, as float16: half the size, three decimal digits, nothing beyond ±65504.</summary>
+    public byte[] ToHalfBytes() => ToBytes("F16", sizeof(ushort), static (bytes, value) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value));
+
+    private byte[] ToBytes(string type, int size, Action<Span<byte>, float> write)
     {
         var header = new JsonObject
         {
@@ -25,10 +30,10 @@ public sealed record Safetensors(
         var offset = 0L;
         foreach (var (name, shape, data) in Tensors)
         {
-            var end = offset + (data.LongLength * sizeof(float));
+            var end = offset + (data.LongLength * size);
             header[name] = new JsonObject
             {
-                ["dtype"] = "F32",
+                ["dtype"] = type,
                 ["shape"] = new JsonArray([.. shape.Select(n => (JsonNode)n)]),
                 ["data_offsets"] = new JsonArray(offset, end),
             };
@@ -46,8 +51,8 @@ public sealed record Safetensors(
         {
             foreach (var value in data)
             {
-                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(position), value);
-                position += sizeof(float);
+                write(bytes.AsSpan(position), value);
+                position += size;
             }
         }
 
@@ -56,7 +61,7 @@ public sealed record Safetensors(
 
     /// <summary>Reads a file's bytes.</summary>
     /// <param name="bytes">The whole file.</param>
-    /// <exception cref="InvalidDataException">It is not a safetensors file of float32 tensors; the message says where it breaks.</exception>
+    /// <exception cref="InvalidDataException">It is not a safetensors file of float32 or float16 tensors; the message says where it breaks.</exception>
     public static Safetensors Parse(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 8)
@@ -91,15 +96,23 @@ public sealed record Safetensors(
     private static float[] ReadTensor(string name, JsonNode entry, ReadOnlySpan<byte> data)
     {
         var type = (string)entry["dtype"]!;
-        if (type != "F32")
-            throw new InvalidDataException($"safetensors: tensor '{name}' has dtype {type}; F32 is expected.");
+        var size = type switch
+        {
+            "F32" => sizeof(float),
+            "F16" => sizeof(ushort),
+            _ => throw new InvalidDataException($"safetensors: tensor '{name}' has dtype {type}; F32 or F16 is expected."),
+        };
         var (begin, end) = ((long)entry["data_offsets"]![0]!, (long)entry["data_offsets"]![1]!);
         var count = CountOf(name, ShapeOf(entry));
-        if (begin < 0 || end > data.Length || end - begin != count * sizeof(float))
+        if (begin < 0 || end > data.Length || end - begin != count * size)
             throw new InvalidDataException($"safetensors: tensor '{name}' claims bytes {begin}..{end} of {data.Length} for {count} numbers.");
         var values = new float[count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(data[((int)begin + (i * sizeof(float)))..]);
+        {
+            var number = data[((int)begin + (i * size))..];
+            values[i] = size == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(number) : (float)BinaryPrimitives.ReadHalfLittleEndian(number);
+        }
+
         return values;
     }
 
