@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Training.CompNet;
+using SurrogateHost.Training.CompNet.Comparison;
 using static TorchSharp.torch;
 
 var folder = new Option<string>("--folder") { Description = "Where checkpoints and the learning curve go.", Required = true };
@@ -12,6 +13,7 @@ var dataThreads = new Option<int>("--data-threads") { Description = "Threads tha
 var minutes = new Option<double>("--checkpoint-minutes") { Description = "Time between checkpoints.", DefaultValueFactory = _ => 5 };
 var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
 var root = new RootCommand("Trains CompNet on the generated corpus; Ctrl+C ends it with a checkpoint.") { folder, programs, seed, threads, dataThreads, minutes, resume };
+root.Subcommands.Add(CompareCommand.Create());
 root.SetAction(async (arguments, cancellationToken) =>
 {
     set_num_threads(arguments.GetValue(threads));

@@ -8,7 +8,8 @@ namespace SurrogateHost.Training.CompNet.Checkpoints;
 
 /// <summary>
 /// A training's state in one file: weights, the optimizer's running means, the step. Programs and random choices follow from seed and
-/// step, so a resumed training is the same as an unbroken one. The weights alone also go to a file of their own, for use.
+/// step, so a resumed training is the same as an unbroken one. The weights alone also go to a
+/// file of their own, for use, as float16.
 /// </summary>
 /// <param name="folder">Where the files are.</param>
 /// <param name="settings">The network.</param>
@@ -38,7 +39,7 @@ public sealed class Checkpoint(string folder, NetworkSettings settings, Training
         metadata["programs"] = (step * options.BatchSize).ToString(CultureInfo.InvariantCulture);
         metadata["seconds"] = elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         var weights = module.state_dict();
-        TensorFile.Write(WeightsPath, weights.Where(pair => !pair.Key.Contains(".rates.", StringComparison.Ordinal)), metadata);
+        TensorFile.Write(WeightsPath, weights.Where(pair => !pair.Key.Contains(".rates.", StringComparison.Ordinal)), metadata, isHalf: true);
         metadata["momentSteps"] = string.Join(' ', training.OptimizerState.Select(state => state.step));
         TensorFile.Write(StatePath, weights.Concat(Moments(training)), metadata);
     }

@@ -11,12 +11,14 @@ public static class TensorFile
     /// <param name="path">The target.</param>
     /// <param name="tensors">Float32 tensors by name.</param>
     /// <param name="metadata">Free text by key.</param>
-    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string> metadata)
+    /// <param name="isHalf">True for float16, half the size.</param>
+    public static void Write(
+        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string> metadata, bool isHalf = false)
     {
         var file = new Safetensors(
             [.. tensors.Select(pair => (pair.Key, pair.Value.shape, Numbers(pair.Value)))], metadata);
         var temporary = path + ".new";
-        File.WriteAllBytes(temporary, file.ToBytes());
+        File.WriteAllBytes(temporary, isHalf ? file.ToHalfBytes() : file.ToBytes());
         File.Move(temporary, path, overwrite: true);
     }
 

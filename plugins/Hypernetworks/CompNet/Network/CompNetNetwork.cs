@@ -38,7 +38,12 @@ public sealed class CompNetNetwork
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">A tokenized program.</param>
-    public ProgramReading Read(TokenizedProgram text) => _encoder.Read(text);
+    public ProgramReading Read(TokenizedProgram text)
+    {
+        var reading = _encoder.Read(text);
+        // The same for every network that is emitted from this text.
+        return reading with { Inputs = _inputs.Apply(reading.Inputs, Settings.Inputs) };
+    }
 
     /// <summary>The network that the text alone gives.</summary>
     /// <param name="reading">The text.</param>
@@ -46,7 +51,7 @@ public sealed class CompNetNetwork
     public EmittedNetwork Emit(ProgramReading reading, int head)
     {
         var (inputs, width) = (Settings.Inputs, Settings.Reader);
-        var states = _inputs.Apply(reading.Inputs, inputs);
+        var states = (float[])reading.Inputs.Clone();
         var latent = _inputsLatent.Apply(reading.Latent, 1);
         for (var i = 0; i < inputs; i++)
             TensorPrimitives.Add(states.AsSpan(i * width, width), latent, states.AsSpan(i * width, width));

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace SurrogateHost.Hypernetworks.CompNet.Network;
 
-/// <summary>Dense products of small matrices, in blocks that stay in registers: four rows by two vectors.</summary>
+/// <summary>Dense products of small matrices, in blocks that stay in registers: four rows by two vectors. Compiled with full optimisation at once, since a
+/// host compiles few programs.</summary>
 internal static class MatrixKernel
 {
     private const int BlockRows = 4;
@@ -37,6 +38,7 @@ internal static class MatrixKernel
             OneRow(x[(row * xStride)..], w, wStride, inner, columns, bias, y[(row * yStride)..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourRows(
         ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> w, int wStride, int inner, int columns, ReadOnlySpan<float> bias, Span<float> y, int yStride)
     {
@@ -78,6 +80,7 @@ internal static class MatrixKernel
             Rest(x[(row * xStride)..], w, wStride, inner, column, columns, bias, y[(row * yStride)..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneRow(
         ReadOnlySpan<float> x, ReadOnlySpan<float> w, int wStride, int inner, int columns, ReadOnlySpan<float> bias, Span<float> y)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SurrogateHost.Hypernetworks.CompNet.Network;
@@ -10,6 +11,7 @@ internal static class VectorFunctions
     private const float NormEpsilon = 1e-5f;
 
     /// <summary>x·Φ(x), in place. The error function is Abramowitz and Stegun's 7.1.26, absolute error below 2e-7.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gelu(Span<float> x)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(x);
@@ -42,6 +44,7 @@ internal static class VectorFunctions
         TensorPrimitives.Divide(x, TensorPrimitives.Sum<float>(x), x);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Gelu(Vector<float> x)
     {
         var z = Vector.Abs(x) * 0.70710678f;
