@@ -6,7 +6,7 @@ using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Frontends.Clang;
 
-/// <summary>C in: understood with libclang in memory, compiled and executed in the sandbox only.</summary>
+/// <summary>C in: understood with libclang, compiled and executed in the sandbox only.</summary>
 internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thread, SandboxedBuilder builder) : IFrontend
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
 
 /// <summary>
-/// The submitted text as a folder of files that exist in memory only. A header named <c>../x.h</c> puts the program itself one
+/// The submitted text as a folder of files. A header named <c>../x.h</c> puts the program itself one
 /// folder down, so that every path stays inside <see cref="Root"/>.
 /// </summary>
 internal sealed partial class SubmittedFiles
