@@ -22,7 +22,7 @@ internal static class CompareCommand
         var weights = new Option<string>("--weights") { Description = "The weights file.", Required = true };
         var programs = new Option<string>("--kernels") { Description = "Folder of the kernels' sources.", DefaultValueFactory = _ => "samples/programs" };
         var heldOut = new Option<int>("--held-out") { Description = "Programs of held-out families.", DefaultValueFactory = _ => 12 };
-        var seeds = new Option<int>("--seeds") { Description = "Draws of the samples.", DefaultValueFactory = _ => 3 };
+        var seeds = new Option<int>("--seeds") { Description = "Draws of the samples; 0 only measures the time of a compilation.", DefaultValueFactory = _ => 3 };
         var context = new Option<int>("--context") { Description = "Samples that are read beside the text.", DefaultValueFactory = _ => 16 };
         var command = new Command("compare", "Finetunes from trained weights and from scratch, on kernels and held-out programs.") { weights, programs, heldOut, seeds, context };
         command.SetAction(arguments => RunAsync(
@@ -38,7 +38,7 @@ internal static class CompareCommand
         foreach (var (name, programs) in new[] { ("kernels", ComparedProgram.Kernels(kernels, rows).ToArray()), ("held-out families", ComparedProgram.HeldOut(heldOut, rows).ToArray()) })
         {
             var results = new List<List<(double Compiled, double Scratch)>>();
-            foreach (var program in programs)
+            foreach (var program in seeds > 0 ? programs : [])
                 results.Add(await comparison.RunAsync(program, s_sampleCounts, seeds, Console.WriteLine));
             for (var i = 0; i < s_sampleCounts.Length && results.Count > 0; i++)
             {
@@ -58,8 +58,12 @@ internal static class CompareCommand
     {
         var clock = new Stopwatch();
         var times = new List<double>();
+        using var process = Process.GetCurrentProcess();
+        var processor = TimeSpan.Zero;
         for (var round = 0; round < 20; round++)
         {
+            if (round == 10)
+                processor = process.TotalProcessorTime;
             foreach (var program in programs)
             {
                 clock.Restart();
@@ -69,7 +73,9 @@ internal static class CompareCommand
             }
         }
 
+        process.Refresh();
+        var processorTime = (process.TotalProcessorTime - processor).TotalMilliseconds / times.Count;
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"compilation: median {times[times.Count / 2]:F2} ms, slowest tenth {times[times.Count * 9 / 10]:F2} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"compilation: median {times[times.Count / 2]:F2} ms, slowest tenth {times[times.Count * 9 / 10]:F2} ms; processor time {processorTime:F2} ms each"));
     }
 }

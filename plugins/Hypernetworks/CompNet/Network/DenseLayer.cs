@@ -1,36 +1,22 @@
 namespace SurrogateHost.Hypernetworks.CompNet.Network;
 
 /// <summary>y = x·Wᵀ + b.</summary>
-internal sealed class DenseLayer
+/// <param name="weights">[outputs, inputs], as torch has it.</param>
+/// <param name="bias">One per output, or empty.</param>
+/// <param name="inputs">Width of a row.</param>
+/// <param name="outputs">Width of a result.</param>
+internal sealed class DenseLayer(float[] weights, float[] bias, int inputs, int outputs)
 {
-    private readonly float[] _transposed;
-    private readonly float[] _bias;
+    private readonly PackedMatrix _matrix = new(weights, inputs, inputs, outputs, isTransposed: true);
 
-    /// <summary>Takes a layer as torch has it.</summary>
-    /// <param name="weights">[outputs, inputs].</param>
-    /// <param name="bias">One per output, or empty.</param>
-    /// <param name="inputs">Width of a row.</param>
-    /// <param name="outputs">Width of a result.</param>
-    public DenseLayer(float[] weights, float[] bias, int inputs, int outputs)
-    {
-        (Inputs, Outputs, _bias) = (inputs, outputs, bias);
-        _transposed = new float[weights.Length];
-        for (var o = 0; o < outputs; o++)
-            for (var i = 0; i < inputs; i++)
-                _transposed[(i * outputs) + o] = weights[(o * inputs) + i];
-    }
-
-    /// <summary>Width of a row.</summary>
-    public int Inputs { get; }
-
-    /// <summary>Width of a result.</summary>
-    public int Outputs { get; }
-
-    /// <summary>The layer on rows that follow each other, <paramref name="stride"/> apart (its own width by default).</summary>
+    /// <summary>The layer on rows that follow each other.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="stride">Distance between rows; 0 for their own width.</param>
     public float[] Apply(ReadOnlySpan<float> rows, int count, int stride = 0)
     {
-        var result = new float[count * Outputs];
-        MatrixKernel.Multiply(rows, stride == 0 ? Inputs : stride, count, _transposed, Outputs, Inputs, Outputs, _bias, result, Outputs);
+        var result = new float[count * outputs];
+        _matrix.Multiply(rows, stride == 0 ? inputs : stride, count, bias, result, outputs);
         return result;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class EmissionHead
     private readonly DenseLayer _film;
     private readonly DenseLayer _change;
     private readonly float[] _left;
-    private readonly float[] _right;
+    private readonly PackedMatrix _right;
 
     /// <summary>Takes the head's weights.</summary>
     public EmissionHead(WeightsFile weights, string name, Activation activation)
@@ -28,7 +28,7 @@ internal sealed class EmissionHead
         ];
         (_rows, _film) = (weights.Dense($"{name}.rows", s.Reader, w), weights.Dense($"{name}.film", s.Latent, (4 * w) + (w * no) + no));
         _change = weights.Dense($"{name}.change", s.Latent, s.Rank * s.Rank);
-        (_left, _right) = (weights.Take($"{name}.left", w, s.Rank), weights.Take($"{name}.right", s.Rank, w));
+        (_left, _right) = (weights.Take($"{name}.left", w, s.Rank), new PackedMatrix(weights.Take($"{name}.right", s.Rank, w), w, s.Rank, w));
     }
 
     /// <summary>Emits a network.</summary>
@@ -57,8 +57,8 @@ internal sealed class EmissionHead
     {
         var (w, rank) = (_settings.Hidden, _settings.Rank);
         var (tall, change) = (new float[w * rank], new float[w * w]);
-        MatrixKernel.Multiply(_left, rank, w, _change.Apply(latent, 1), rank, rank, rank, [], tall, rank);
-        MatrixKernel.Multiply(tall, rank, w, _right, w, rank, w, [], change, w);
+        new PackedMatrix(_change.Apply(latent, 1), rank, rank, rank).Multiply(_left, rank, w, [], tall, rank);
+        _right.Multiply(tall, rank, w, [], change, w);
         return change;
     }
 

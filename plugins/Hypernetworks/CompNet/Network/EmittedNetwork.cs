@@ -9,6 +9,9 @@ namespace SurrogateHost.Hypernetworks.CompNet.Network;
 /// <param name="Biases">Three.</param>
 public sealed record EmittedNetwork(Activation Activation, float[][] Matrices, float[][] Biases)
 {
+    private readonly PackedMatrix[] _packed =
+        [.. Matrices.Zip(Biases, (matrix, bias) => new PackedMatrix(matrix, bias.Length, matrix.Length / bias.Length, bias.Length))];
+
     /// <summary>The outputs for rows of inputs.</summary>
     /// <param name="inputs">Rows as wide as the settings' inputs.</param>
     /// <param name="rows">How many.</param>
@@ -47,7 +50,7 @@ public sealed record EmittedNetwork(Activation Activation, float[][] Matrices, f
     {
         var (outputs, inner) = (Biases[layer].Length, Matrices[layer].Length / Biases[layer].Length);
         var y = new float[rows * outputs];
-        MatrixKernel.Multiply(x, inner, rows, Matrices[layer], outputs, inner, outputs, Biases[layer], y, outputs);
+        _packed[layer].Multiply(x, inner, rows, Biases[layer], y, outputs);
         return y;
     }
 

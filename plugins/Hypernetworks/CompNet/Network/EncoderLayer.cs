@@ -37,18 +37,17 @@ internal sealed class EncoderLayer
     {
         var width = parts.Length / tokens / 3;
         var size = width / _heads;
-        var (result, keys, scores) = (new float[tokens * width], new float[size * tokens], new float[tokens * tokens]);
+        var (result, scores) = (new float[tokens * width], new float[tokens * tokens]);
         for (var head = 0; head < _heads; head++)
         {
             var at = head * size;
-            for (var t = 0; t < tokens; t++)
-                for (var i = 0; i < size; i++)
-                    keys[(i * tokens) + t] = parts[(t * 3 * width) + width + at + i];
-            MatrixKernel.Multiply(parts.AsSpan(at), 3 * width, tokens, keys, tokens, size, tokens, [], scores, tokens);
+            var keys = new PackedMatrix(parts.AsSpan(width + at), 3 * width, size, tokens, isTransposed: true);
+            keys.Multiply(parts.AsSpan(at), 3 * width, tokens, [], scores, tokens);
             TensorPrimitives.Multiply(scores, 1 / MathF.Sqrt(size), scores);
             for (var t = 0; t < tokens; t++)
                 VectorFunctions.SoftMax(scores.AsSpan(t * tokens, tokens));
-            MatrixKernel.Multiply(scores, tokens, tokens, parts.AsSpan((2 * width) + at), 3 * width, tokens, size, [], result.AsSpan(at), width);
+            var values = new PackedMatrix(parts.AsSpan((2 * width) + at), 3 * width, tokens, size);
+            values.Multiply(scores, tokens, tokens, [], result.AsSpan(at), width);
         }
 
         return result;

@@ -75,15 +75,15 @@ internal sealed class TextEncoder
     {
         var (d, count) = (_settings.Width, _settings.Queries);
         var scores = _queries.Apply(states, tokens);
-        var (pooled, weights) = (new float[count * d], new float[tokens]);
+        var (pooled, weights) = (new float[count * d], new float[count * tokens]);
         for (var q = 0; q < count; q++)
         {
             for (var t = 0; t < tokens; t++)
-                weights[t] = scores[(t * count) + q];
-            VectorFunctions.SoftMax(weights);
-            MatrixKernel.Multiply(weights, tokens, 1, states, d, tokens, d, [], pooled.AsSpan(q * d), d);
+                weights[(q * tokens) + t] = scores[(t * count) + q];
+            VectorFunctions.SoftMax(weights.AsSpan(q * tokens, tokens));
         }
 
+        new PackedMatrix(states, d, tokens, d).Multiply(weights, tokens, count, [], pooled, d);
         var z = _pool1.Apply(pooled, 1);
         VectorFunctions.Gelu(z);
         var deeper = _pool2.Apply(z, 1);
