@@ -14,17 +14,21 @@ namespace SurrogateHost.Messaging;
 internal sealed class PluginEndpoints(
     MessageBus bus, StageConsumers consumers, LocalPrograms programs, ILogger<PluginEndpoints> log) : IDisposable
 {
-    private readonly Dictionary<string, (int Versions, HostReceiveEndpointHandle[] Handles)> _connected = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Versions, Task<HostReceiveEndpointHandle[]> Handles)> _connected = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task> _draining = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Begins to consume for a plugin, or notes one more version of it.</summary>
+    /// <summary>
+    /// Begins to consume for a plugin, or notes one more version of it. Where an earlier endpoint of the queue still drains its
+    /// work, this returns at once and consuming begins when that has ended.
+    /// </summary>
     /// <param name="kind">The kind.</param>
     /// <param name="id">The id.</param>
     /// <param name="cancellationToken">Gives up waiting for the broker.</param>
     public async Task ConnectAsync(PluginKind kind, string id, CancellationToken cancellationToken)
     {
         var queue = Queues.Of(kind, id);
+        Task<HostReceiveEndpointHandle[]> connecting;
         await _gate.WaitAsync(cancellationToken);
         try
         {
@@ -34,18 +38,18 @@ internal sealed class PluginEndpoints(
                 return;
             }
 
-            // One endpoint per queue: an earlier one that still drains has to end first.
-            if (_draining.Remove(queue, out var draining))
-                await draining.WaitAsync(cancellationToken);
-            var handles = Connect(kind, id, queue);
-            await Task.WhenAll(handles.Select(handle => handle.Ready)).WaitAsync(cancellationToken);
-            _connected[queue] = (1, handles);
-            BusLog.Connected(log, queue);
+            var isDraining = _draining.Remove(queue, out var draining) && !draining.IsCompleted;
+            connecting = ConnectAfterAsync(draining ?? Task.CompletedTask, kind, id, queue);
+            _connected[queue] = (1, connecting);
+            if (isDraining)
+                return;
         }
         finally
         {
             _gate.Release();
         }
+
+        await connecting.WaitAsync(cancellationToken);
     }
 
     /// <summary>
@@ -79,8 +83,19 @@ internal sealed class PluginEndpoints(
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private async Task DrainAsync(string queue, HostReceiveEndpointHandle[] handles)
+    private async Task<HostReceiveEndpointHandle[]> ConnectAfterAsync(Task draining, PluginKind kind, string id, string queue)
     {
+        // One endpoint per queue. How the earlier one ended is its own affair.
+        await draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var handles = Connect(kind, id, queue);
+        await Task.WhenAll(handles.Select(handle => handle.Ready));
+        BusLog.Connected(log, queue);
+        return handles;
+    }
+
+    private async Task DrainAsync(string queue, Task<HostReceiveEndpointHandle[]> connecting)
+    {
+        var handles = await connecting;
         await Task.WhenAll(handles.Select(handle => handle.StopAsync(CancellationToken.None)));
         BusLog.Disconnected(log, queue);
     }

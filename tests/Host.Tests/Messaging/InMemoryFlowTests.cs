@@ -43,6 +43,27 @@ public sealed class InMemoryFlowTests
     }
 
     [Fact]
+    public async Task Load_PluginWhosePredecessorIsStillAtWork_HoldsNobodyUp()
+    {
+        await using var host = await RunningHost.StartCompleteAsync();
+        var held = new HeldHypernetwork();
+        await host.LoadAsync(PluginKind.Hypernetwork, "held", held);
+        var job = RunningHost.Job() with { Hypernetwork = "held" };
+        var first = host.RunAsync(job, message => message is InputsOptimized or JobFailed);
+        await held.Entered.WaitAsync(RunningHost.Patience, TestContext.Current.CancellationToken);
+
+        await host.UnloadAsync(PluginKind.Hypernetwork, "held");
+        await host.LoadAsync(PluginKind.Hypernetwork, "held", new FlatHypernetwork());
+        await host.LoadAsync(PluginKind.Hypernetwork, "other", new FlatHypernetwork());
+        Assert.False(first.IsCompleted);
+        held.Release();
+
+        Assert.IsType<InputsOptimized>((await first)[^1]);
+        var second = await host.RunAsync(RunningHost.Job() with { Hypernetwork = "held" }, message => message is InputsOptimized or JobFailed);
+        Assert.IsType<InputsOptimized>(second[^1]);
+    }
+
+    [Fact]
     public async Task Submit_PluginMissing_WaitsAndGoesOnWhenItIsLoaded()
     {
         await using var host = await RunningHost.StartWithoutOptimizerAsync();
