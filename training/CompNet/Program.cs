@@ -31,4 +31,12 @@ root.SetAction(async (arguments, cancellationToken) =>
     await training.RunAsync(arguments.GetValue(resume), Console.WriteLine, ended.Token);
     return 0;
 });
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or DllNotFoundException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
