@@ -53,7 +53,24 @@ internal static class VectorFunctions
         p = Vector.FusedMultiplyAdd(p, t, new Vector<float>(1.421413741f));
         p = Vector.FusedMultiplyAdd(p, t, new Vector<float>(-0.284496736f));
         p = Vector.FusedMultiplyAdd(p, t, new Vector<float>(0.254829592f));
-        var erf = Vector<float>.One - (p * t * Vector.Exp(-z * z));
+        var erf = Vector<float>.One - (p * t * Exp(-z * z));
         return x * 0.5f * (Vector<float>.One + Vector.CopySign(erf, x));
+    }
+
+    /// <summary>e^x for x up to 0, to 1e-7: 2^n times a polynomial (Cephes' expf), in single precision throughout.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Exp(Vector<float> x)
+    {
+        x = Vector.Max(x, new Vector<float>(-87));
+        var n = Vector.Floor(Vector.FusedMultiplyAdd(x, new Vector<float>(1.44269504f), new Vector<float>(0.5f)));
+        x = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693359375f), x);
+        x = Vector.FusedMultiplyAdd(n, new Vector<float>(2.12194440e-4f), x);
+        var p = Vector.FusedMultiplyAdd(x, new Vector<float>(1.9875691500e-4f), new Vector<float>(1.3981999507e-3f));
+        p = Vector.FusedMultiplyAdd(p, x, new Vector<float>(8.3334519073e-3f));
+        p = Vector.FusedMultiplyAdd(p, x, new Vector<float>(4.1665795894e-2f));
+        p = Vector.FusedMultiplyAdd(p, x, new Vector<float>(1.6666665459e-1f));
+        p = Vector.FusedMultiplyAdd(p, x, new Vector<float>(5.0000001201e-1f));
+        p = Vector.FusedMultiplyAdd(p, x * x, x) + Vector<float>.One;
+        return p * Vector.AsVectorSingle(Vector.ShiftLeft(Vector.ConvertToInt32(n) + new Vector<int>(127), 23));
     }
 }
