@@ -30,7 +30,7 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
                 surrogate run samples/programs/inversek2j.c --function inversek2j --input x=0.15..0.7 --input y=0.15..0.7 \
                   --output theta1 --output theta2 --target theta1=0.2 --target theta2=1.1 --json
 
-              Exit codes: 0 done, 2 bad usage, 3 program refused, 4 a stage failed.
+              Exit codes: 0 done, 2 bad usage, 3 program refused, 4 a stage or the host failed.
             """,
         ["serve"] =
             """

@@ -25,4 +25,10 @@ public sealed record HostSettings
 
     /// <summary>The least severe log line that is written to standard error.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
+    /// <summary>
+    /// True: the libraries underneath (MassTransit, the generic host) log too, stack traces included. False leaves of them only
+    /// messages that nobody could handle: what else goes wrong there, the host says itself, in one line.
+    /// </summary>
+    public bool LogsLibraries { get; init; }
 }

@@ -27,6 +27,9 @@ public static class SurrogateHostComposition
         return builder.Build();
     }
 
+    // Whoever submits or watches sits before the answer; a host that serves may well have been started together with its broker.
+    private static readonly TimeSpan s_clientPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>Only a connection to the broker and the job store: enough to submit and watch, without plugins and without serving anything.</summary>
     /// <param name="settings">What the command line decided; <see cref="HostSettings.Broker"/> is set.</param>
     /// <exception cref="ArgumentException">No broker is named.</exception>
@@ -35,7 +38,8 @@ public static class SurrogateHostComposition
         if (settings.Broker is null)
             throw new ArgumentException("Broker: missing; a client needs amqp://user:password@host:port/ of the broker that the host serves.", nameof(settings));
         var builder = Start(settings);
-        builder.Services.AddJobs().AddMessageBus(settings.Broker);
+        builder.Services.AddJobs().AddMessageBus(settings.Broker).PostConfigure<BusOptions>(bus =>
+            bus.StartTimeout = bus.StartTimeout < s_clientPatience ? bus.StartTimeout : s_clientPatience);
         return builder.Build();
     }
 
@@ -65,6 +69,12 @@ public static class SurrogateHostComposition
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration, settings);
         builder.Logging.SetMinimumLevel(settings.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
+        if (!settings.LogsLibraries)
+        {
+            builder.Logging.AddFilter("MassTransit", LogLevel.None).AddFilter("MassTransit.Messages", LogLevel.Error)
+                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        }
+
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);

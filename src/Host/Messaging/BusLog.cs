@@ -20,6 +20,13 @@ internal static partial class BusLog
     [LoggerMessage(3005, LogLevel.Warning, "A message for {Queue} cannot be read and goes to its error queue: {Reason}")]
     public static partial void Unreadable(ILogger logger, string queue, string reason);
 
+    [LoggerMessage(3006, LogLevel.Warning, "{Transport}: the connection is lost ({Reason}) and tried again")]
+    public static partial void Lost(ILogger logger, string transport, string reason);
+
+    // As loud as the loss: whoever read of that waits for this.
+    [LoggerMessage(3007, LogLevel.Warning, "{Transport}: connected again")]
+    public static partial void Recovered(ILogger logger, string transport);
+
     [LoggerMessage(3010, LogLevel.Information, "Job {JobId} accepted: {Function}")]
     public static partial void Accepted(ILogger logger, Guid jobId, string function);
 

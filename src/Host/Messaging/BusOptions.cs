@@ -28,7 +28,7 @@ public sealed class BusOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:29:00")]
     public TimeSpan StageTimeout { get; set; } = TimeSpan.FromMinutes(25);
 
-    /// <summary>How long to wait for the broker at the start.</summary>
+    /// <summary>How long to wait for the broker at the start; 10 s at most where a job is only submitted or watched.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -39,9 +39,11 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HostNotReadyException(
-                $"broker {transport.Description}: no connection within {options.Value.StartTimeout.TotalSeconds} s."
-                + " Check that it runs and that user, password and virtual host are right (--broker).", exception);
+                $"broker {transport.Description}: no connection ({Outage.ReasonOf(exception)})."
+                + " Start RabbitMQ there, or mend address, user, password or virtual host (--broker or SURROGATE_BROKER).", exception);
         }
+
+        _bus.ConnectReceiveEndpointObserver(new Outage(transport.Description, _log));
 
         BusLog.Started(_log, transport.Description);
     }

@@ -62,7 +62,15 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(ExitCode.StageFailed, await RunAsync("jobs", "--json", "--store", "Host=127.0.0.1;Port=1;Password=secret"));
         Assert.Equal("failed", (string?)JsonNode.Parse(_output.ToString())!["status"]);
+        Assert.Matches(@"\Ajob store PostgreSQL 127\.0\.0\.1:1/.* \(Connection refused\)\. .*--store.*\n\z", _error.ToString());
         Assert.DoesNotContain("secret", _error.ToString() + _output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_StoreThatIsNoDatabase_SaysWhichFileInOneLine()
+    {
+        Assert.Equal(ExitCode.StageFailed, await RunAsync("jobs", "--store", _folder.Write("f.db", new string('x', 4096))));
+        Assert.Matches(@"\Ajob store .*/f\.db: cannot be opened \(.*not a database.*\)\. .*\n\z", _error.ToString());
     }
 
     [Fact]

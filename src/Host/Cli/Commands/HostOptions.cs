@@ -25,7 +25,7 @@ internal sealed partial class HostOptions
         "--store", "STORE", "Where jobs are recorded: a SQLite file, or 'Host=...' for PostgreSQL. [SURROGATE_JOBSTORE, or jobs.db below --data]");
 
     /// <summary><c>--verbose</c>.</summary>
-    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Log what the host does, on standard error." };
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Log what the host and its libraries do, on standard error." };
 
     /// <summary>The settings of a host.</summary>
     /// <param name="parsed">A command line without errors; options that its verb lacks take their defaults.</param>
@@ -39,6 +39,7 @@ internal sealed partial class HostOptions
             DataFolder = terminal.Resolve(Value(Data, nameof(Data)) ?? OwnData(terminal)),
             JobStore = Value(Store, nameof(HostSettings.JobStore)),
             LogLevel = parsed.GetValue(Verbose) ? LogLevel.Information : LogLevel.Warning,
+            LogsLibraries = parsed.GetValue(Verbose),
         };
 
         string? Value(Option<string?> option, string key) => Find(option, key, parsed, terminal, configured);

@@ -18,7 +18,7 @@ internal sealed class JobsCommand(Terminal terminal, HostOptions host)
     public Command Create()
     {
         var command = new Command("jobs", "List the jobs in the job store.");
-        foreach (var option in new Option[] { _limit, _json, host.Data, host.Store })
+        foreach (var option in new Option[] { _limit, _json, host.Data, host.Store, host.Verbose })
             command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;

@@ -17,7 +17,7 @@ internal sealed class ServeCommand(Terminal terminal, HostOptions host)
     public Command Create()
     {
         var command = new Command("serve", "Serve jobs from RabbitMQ with the plugins at hand, until Ctrl-C.");
-        foreach (var option in new Option[] { host.Broker, host.Plugins, host.Data, host.Store, _quiet })
+        foreach (var option in new Option[] { host.Broker, host.Plugins, host.Data, host.Store, _quiet, host.Verbose })
             command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;

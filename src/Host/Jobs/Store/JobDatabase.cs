@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SurrogateHost.Failures;
+using SurrogateHost.Messaging;
 
 namespace SurrogateHost.Jobs.Store;
 
@@ -68,9 +70,11 @@ internal sealed class JobDatabase : IAsyncDisposable
                 await PrepareAsync(connection, cancellationToken);
             return connection;
         }
-        catch
+        catch (Exception exception)
         {
             await connection.DisposeAsync();
+            if (exception is DbException)
+                throw Unusable(Description, exception);
             throw;
         }
     }
@@ -85,11 +89,22 @@ internal sealed class JobDatabase : IAsyncDisposable
 
     private static JobDatabase File(string path)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, exception);
+        }
+
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
         return new JobDatabase(path, () => new SqliteConnection(connectionString), "PRAGMA journal_mode=WAL; " + Table, owned: null);
     }
+
+    private static HostNotReadyException Unusable(string description, Exception exception) => new(
+        $"job store {description}: cannot be opened ({Outage.ReasonOf(exception)}). Mend that, or name another one with --store or SURROGATE_JOBSTORE.", exception);
 
     private static JobDatabase InMemory()
     {

@@ -1,0 +1,54 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace SurrogateHost.Messaging;
+
+/// <summary>
+/// Says in one line that the broker is lost and in another that it is back, however many queues are consumed. MassTransit itself
+/// connects again and again meanwhile.
+/// </summary>
+/// <remarks>Observe with it once the bus has started: a broker that was never there is an error, not an outage.</remarks>
+/// <param name="transport">How a person names the broker.</param>
+/// <param name="log">Receives the lines.</param>
+internal sealed class Outage(string transport, ILogger log) : IReceiveEndpointObserver
+{
+    private readonly Dictionary<Uri, string> _lost = [];
+
+    /// <summary>What was wrong in the end, in one line, when a broker could not be reached.</summary>
+    /// <param name="exception">What connecting threw, or how waiting for it ended; null when nothing is known.</param>
+    public static string ReasonOf(Exception? exception) => exception?.GetBaseException() is { } cause and not OperationCanceledException
+        ? cause.Message.Split('\n', 2)[0].TrimEnd('.', '\r')
+        : "no answer";
+
+    /// <inheritdoc/>
+    public Task Ready(ReceiveEndpointReady ready)
+    {
+        lock (_lost)
+        {
+            if (_lost.Remove(ready.InputAddress) && _lost.Count == 0)
+                BusLog.Recovered(log, transport);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Faulted(ReceiveEndpointFaulted faulted)
+    {
+        var reason = ReasonOf(faulted.Exception);
+        lock (_lost)
+        {
+            if (!_lost.ContainsValue(reason))
+                BusLog.Lost(log, transport, reason);
+            _lost[faulted.InputAddress] = reason;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
+}
