@@ -86,7 +86,9 @@ public sealed class CorpusGenerator
             OutputNames = function.ResultStyle switch
             {
                 ResultStyle.Return => ["return"],
+                // What the text writes through one index only is one number to a frontend, whatever its author called it.
                 ResultStyle.Pointers => [.. function.OutputParameters],
+                _ when outputs.Length == 1 => [function.OutputParameters[0]],
                 _ => Elements(function.OutputParameters[0], outputs.Length),
             },
             Distribution = distribution,

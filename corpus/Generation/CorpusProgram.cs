@@ -1,3 +1,5 @@
+using SurrogateHost.Model;
+
 namespace SurrogateHost.Corpus.Generation;
 
 /// <summary>A program of a corpus with executions of it.</summary>
@@ -35,6 +37,15 @@ public sealed record CorpusProgram
 
     /// <summary>Outputs, row after row.</summary>
     public required float[] Outputs { get; init; }
+
+    /// <summary>Parameters that keep one value, such as the length of an array; none in generated programs.</summary>
+    public IReadOnlyList<FixedArgument> Fixed { get; init; } = [];
+
+    /// <summary>By input: true when it takes whole numbers only. Empty when none does.</summary>
+    public bool[] WholeInputs { get; init; } = [];
+
+    /// <summary>Where a real function comes from; null for a generated one.</summary>
+    public SourceReference? Reference { get; init; }
 
     /// <summary>Number of inputs.</summary>
     public int InputCount => Minimum.Length;

@@ -14,8 +14,12 @@ public static class CorpusProgramAnalysis
         Function = program.Function,
         Signature = "",
         Hash = "",
-        Parameters = [],
-        Space = new SearchSpace([.. program.InputNames.Select((name, i) => new SearchDimension(name, program.Minimum[i], program.Maximum[i], false))]),
+        Parameters =
+        [
+            .. program.Fixed.Select(constant => new ProgramParameter { Name = constant.Name, CType = "", Role = ParameterRole.Fixed, Constant = constant }),
+        ],
+        Space = new SearchSpace([.. program.InputNames.Select((name, i) =>
+            new SearchDimension(name, program.Minimum[i], program.Maximum[i], program.WholeInputs.ElementAtOrDefault(i)))]),
         Outputs = program.OutputNames,
     };
 }

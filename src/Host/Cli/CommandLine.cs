@@ -75,6 +75,7 @@ internal sealed class CommandLine(Terminal terminal)
             new WatchCommand(terminal, host).Create(),
             new JobsCommand(terminal, host).Create(),
             new PluginsCommand(terminal, host).Create(),
+            CorpusCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, root);

@@ -57,6 +57,11 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
               surrogate plugins
               surrogate plugins --plugins ~/my-plugins --json
             """,
+        ["corpus"] =
+            """
+              surrogate corpus --help
+              surrogate corpus generate --count 10000 --seed 1 --out generated.corpus --prove 20
+            """,
     };
 
     /// <inheritdoc/>
