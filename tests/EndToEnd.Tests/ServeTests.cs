@@ -85,6 +85,62 @@ public sealed class ServeTests : IAsyncLifetime
             (job.GetProperty("status").GetString(), job.GetProperty("program").GetString(), job.GetProperty("function").GetString()));
     }
 
+    [Fact]
+    public async Task Watch_OneJob_ShowsEveryStageInOrderAndEndsWithIt()
+    {
+        var id = Guid.NewGuid();
+        var job = Job("watched.json", job => job["jobId"] = id.ToString());
+        using var people = await StartWatchAsync($"{id}");
+        using var machine = await StartWatchAsync($"{id}", "--json");
+
+        var submitted = await Surrogate.RunAsync("submit", job, "--broker", _broker.GetConnectionString());
+
+        Assert.Equal((0, $"{id}\n"), (submitted.ExitCode, submitted.Output));
+        var (lines, events) = (await Surrogate.EndAsync(people), await Surrogate.EndAsync(machine));
+        Assert.True((lines.ExitCode, events.ExitCode) == (0, 0), lines.Error + events.Error);
+        Assert.Equal(["analysed", "compiled", "finetuned", "tuned"], lines.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ')[1]).Where(word => !word.EndsWith(':')));
+        var shown = events.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
+        Assert.All(shown, line => Assert.Equal($"{id}", (string?)line["message"]!["jobId"]));
+        Assert.Equal(["ProgramAnalyzed", "SurrogateCompiled", "SurrogateFinetuned", "InputsOptimized"],
+            shown.Select(line => (string?)line["event"]).Where(name => name != "JobProgressed"));
+        Assert.Contains(shown, line => (string?)line["event"] == "JobProgressed" && (string?)line["message"]!["stage"] == "tuning");
+    }
+
+    [Fact]
+    public async Task Watch_JobWithoutObjective_EndsWithItsSurrogate()
+    {
+        var id = Guid.NewGuid();
+        var job = Job("plain.json", job => (job["jobId"], job["objective"]) = (id.ToString(), null));
+        using var watch = await StartWatchAsync($"{id}", "--json");
+
+        await Surrogate.RunAsync("submit", job, "--broker", _broker.GetConnectionString());
+
+        var ended = await Surrogate.EndAsync(watch);
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        Assert.Equal("SurrogateFinetuned", (string?)JsonNode.Parse(ended.Output.TrimEnd().Split('\n')[^1])!["event"]);
+    }
+
+    [Fact]
+    public async Task Watch_ReaderThatHasSeenEnough_EndsWithIt()
+    {
+        using var pipe = Surrogate.Start("/bin/sh", [], "-c", "\"$0\" watch --broker \"$1\" | head -n 1", Surrogate.FileOf("surrogate"), _broker.GetConnectionString());
+        await SaysAsync(pipe, "watching");
+
+        // One event is enough for head; nothing is published that watch could stumble over afterwards.
+        var submitted = await Surrogate.RunAsync("submit", Job("bad.json", job => job["frontend"] = "nobody"), "--broker", _broker.GetConnectionString());
+
+        var ended = await Surrogate.EndAsync(pipe);
+        Assert.Equal((0, $"{submitted.Output.Trim()} analysis: waiting for frontend.nobody\n"), (ended.ExitCode, ended.Output));
+    }
+
+    private async Task<Process> StartWatchAsync(params string[] arguments)
+    {
+        var watch = Surrogate.Start([], ["watch", "--broker", _broker.GetConnectionString(), .. arguments]);
+        await SaysAsync(watch, "watching");
+        return watch;
+    }
+
     private static async Task<bool> HasPikaAsync()
     {
         if (!File.Exists(Python))

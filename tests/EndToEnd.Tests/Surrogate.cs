@@ -50,9 +50,13 @@ internal static class Surrogate
     }
 
     /// <summary>Starts <c>./surrogate</c>; the caller ends it.</summary>
-    public static Process Start(Dictionary<string, string> environment, params string[] arguments)
+    public static Process Start(Dictionary<string, string> environment, params string[] arguments) =>
+        Start(FileOf("surrogate"), environment, arguments);
+
+    /// <summary>Starts a program, such as a shell that starts <c>./surrogate</c>; the caller ends it.</summary>
+    public static Process Start(string program, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(FileOf("surrogate"), arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

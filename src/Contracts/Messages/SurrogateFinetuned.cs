@@ -16,4 +16,7 @@ public sealed record SurrogateFinetuned
 
     /// <summary>How long the stage took.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>True for a job without an objective: nothing follows.</summary>
+    public bool EndsJob { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed record Terminal
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>True when nobody reads standard output any more. Writing to it fails silently then.</summary>
+    public Func<bool> IsOutputClosed { get; init; } = () => false;
+
     /// <summary>True when a person watches standard error, so that lines may be redrawn.</summary>
     public required bool IsInteractive { get; init; }
 

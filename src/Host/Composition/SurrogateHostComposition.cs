@@ -72,7 +72,7 @@ public static class SurrogateHostComposition
         if (!settings.LogsLibraries)
         {
             builder.Logging.AddFilter("MassTransit", LogLevel.None).AddFilter("MassTransit.Messages", LogLevel.Error)
-                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.Hosting", LogLevel.None);
         }
 
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

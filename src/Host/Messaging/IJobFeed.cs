@@ -11,14 +11,19 @@ public interface IJobFeed
     /// <param name="cancellationToken">Gives up.</param>
     Task SubmitAsync(ProgramSubmitted message, CancellationToken cancellationToken);
 
+    /// <summary>Returns when every event that is published from then on reaches whoever watches.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task ListenAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// The events of jobs as they are published, in order: <see cref="ProgramAnalyzed"/>, <see cref="SurrogateCompiled"/>,
     /// <see cref="SurrogateFinetuned"/>, <see cref="InputsOptimized"/>, <see cref="JobFailed"/> and <see cref="JobProgressed"/>.
     /// A job without an objective ends with <see cref="SurrogateFinetuned"/>.
     /// </summary>
     /// <remarks>
-    /// Listening begins with the call, not with the first element, so a job submitted after the call loses no event. The sequence
-    /// does not end by itself; leaving the loop ends the listening.
+    /// Listening begins with the call, not with the first element, so a job submitted after the call through this feed loses no
+    /// event; await <see cref="ListenAsync"/> before it is submitted in any other way. The sequence does not end by itself; leaving
+    /// the loop ends the listening.
     /// </remarks>
     /// <param name="jobId">The one job to follow; null for all.</param>
     /// <param name="cancellationToken">Ends the listening with an <see cref="OperationCanceledException"/>.</param>

@@ -25,28 +25,31 @@ internal sealed class JobFeed : IJobFeed
     {
         // Whoever watched before submitting is listening before the job can begin.
         if (_endpoint.IsValueCreated)
-            await _endpoint.Value.Ready.WaitAsync(cancellationToken);
+            await ListenAsync(cancellationToken);
         // The queue holds the job until a host takes it, even when no host has ever served this broker.
         await _bus.DeclareAsync(Queues.Submissions, cancellationToken);
         await _bus.PublishAsync(message, cancellationToken);
     }
 
     /// <inheritdoc/>
+    public Task ListenAsync(CancellationToken cancellationToken) => _endpoint.Value.Ready.WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<object> WatchAsync(Guid? jobId, CancellationToken cancellationToken)
     {
         var channel = Channel.CreateUnbounded<object>();
         _watchers[channel] = jobId;
-        return ReadAsync(channel, _endpoint.Value, cancellationToken);
+        _ = _endpoint.Value;
+        return ReadAsync(channel, cancellationToken);
     }
 
     private async IAsyncEnumerable<object> ReadAsync(
         Channel<object> channel,
-        HostReceiveEndpointHandle endpoint,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
-            await endpoint.Ready.WaitAsync(cancellationToken);
+            await ListenAsync(cancellationToken);
             await foreach (var message in channel.Reader.ReadAllAsync(cancellationToken))
                 yield return message;
         }

@@ -43,6 +43,7 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
             Surrogate = SurrogateFile.ToBytes(surrogate),
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
+            EndsJob = command.Job.Objective is null,
         };
     }
 

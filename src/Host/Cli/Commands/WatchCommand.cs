@@ -5,16 +5,19 @@ using Microsoft.Extensions.Hosting;
 using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Composition;
 using SurrogateHost.Jobs;
+using SurrogateHost.Messages;
 using SurrogateHost.Messaging;
 
 namespace SurrogateHost.Cli.Commands;
 
-/// <summary><c>watch</c>: shows the events of jobs as they are published.</summary>
+/// <summary><c>watch</c>: shows the events of jobs as they are published; with the id of one, to its end.</summary>
 internal sealed class WatchCommand(Terminal terminal, HostOptions host)
 {
+    private static readonly TimeSpan s_readerCheck = TimeSpan.FromMilliseconds(250);
+
     private readonly Argument<Guid?> _jobId = new("JOB")
     {
-        Arity = ArgumentArity.ZeroOrOne, Description = "The id of the one job to watch; all jobs where left out.",
+        Arity = ArgumentArity.ZeroOrOne, Description = "The id of the one job to watch, to its end; all jobs, until Ctrl-C, where left out.",
         CustomParser = result =>
         {
             if (result.Tokens is not [{ Value: var text }, ..])
@@ -31,7 +34,7 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
     /// <summary>The verb.</summary>
     public Command Create()
     {
-        var command = new Command("watch", "Show what happens to jobs behind RabbitMQ, until Ctrl-C.");
+        var command = new Command("watch", "Show what happens to jobs behind RabbitMQ, from now on.");
         command.Arguments.Add(_jobId);
         command.Options.Add(_json);
         command.Options.Add(host.Broker);
@@ -45,28 +48,53 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
         var settings = host.Settings(parsed, terminal) with { Broker = host.RequireBroker(parsed, terminal), JobStore = ":memory:" };
         using var client = SurrogateHostComposition.BuildClient(settings);
         await client.StartAsync(cancellationToken);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Events may be far between: whoever stops reading, as in 'watch | head', must not wait for the next one.
+        await using var reader = terminal.Time.CreateTimer(_ => EndWithReader(watching), null, s_readerCheck, s_readerCheck);
         try
         {
-            var events = client.Services.GetRequiredService<IJobFeed>().WatchAsync(parsed.GetValue(_jobId), cancellationToken);
-            terminal.Error.WriteLine("watching");
-            await foreach (var jobEvent in events)
-            {
-                terminal.Output.WriteLine(parsed.GetValue(_json)
-                    ? JsonSerializer.Serialize(new { Event = jobEvent.GetType().Name, Message = jobEvent }, MessageJson.Options)
-                    : EventLine.Of(jobEvent));
-                terminal.Output.Flush();
-            }
+            return await ShowAsync(parsed, client.Services.GetRequiredService<IJobFeed>(), watching.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (watching.IsCancellationRequested)
         {
-            // Ctrl-C is how watching is meant to end.
+            // Ctrl-C, or a reader that has seen enough, is how watching is meant to end.
             return ExitCode.Done;
         }
         finally
         {
             await client.StopAsync(CancellationToken.None);
         }
+    }
+
+    private async Task<int> ShowAsync(ParseResult parsed, IJobFeed feed, CancellationToken cancellationToken)
+    {
+        var jobId = parsed.GetValue(_jobId);
+        var events = feed.WatchAsync(jobId, cancellationToken);
+        await feed.ListenAsync(cancellationToken);
+        terminal.Error.WriteLine("watching");
+        await foreach (var jobEvent in events)
+        {
+            terminal.Output.WriteLine(parsed.GetValue(_json)
+                ? JsonSerializer.Serialize(new { Event = jobEvent.GetType().Name, Message = jobEvent }, MessageJson.Options)
+                : EventLine.Of(jobEvent));
+            terminal.Output.Flush();
+            if (jobId is not null && EndOf(jobEvent) is { } code)
+                return code;
+        }
 
         return ExitCode.Done;
     }
+
+    private void EndWithReader(CancellationTokenSource watching)
+    {
+        if (terminal.IsOutputClosed())
+            watching.Cancel();
+    }
+
+    private static int? EndOf(object jobEvent) => jobEvent switch
+    {
+        JobFailed failed => ExitCode.Of(failed.Kind),
+        InputsOptimized or SurrogateFinetuned { EndsJob: true } => ExitCode.Done,
+        _ => null,
+    };
 }

@@ -11,7 +11,7 @@ internal static class EventLine
     /// <param name="jobEvent">An event as it was published.</param>
     public static string Of(object jobEvent) => FormattableString.Invariant(jobEvent switch
     {
-        JobProgressed e => $"{e.JobId} {e.Stage.ToString().ToLowerInvariant()}: {e.Activity}",
+        JobProgressed e => $"{e.JobId} {e.Stage.ToString().ToLowerInvariant()}: {e.Activity}{Progress(e)}",
         ProgramAnalyzed e => $"{e.JobId} analysed in {e.Seconds:0.00} s: {e.Program.Signature}",
         SurrogateCompiled e => $"{e.JobId} compiled in {e.Seconds:0.00} s",
         SurrogateFinetuned e => $"{e.JobId} finetuned in {e.Seconds:0.00} s: {SurrogateFile.Parse(e.Surrogate).Topology}",
@@ -19,6 +19,10 @@ internal static class EventLine
         JobFailed e => $"{e.JobId} failed: {string.Join("; ", FailureText.Lines(e))}",
         _ => (FormattableString)$"{jobEvent.GetType().Name}",
     });
+
+    private static string Progress(JobProgressed e) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(e.Fraction is { } part ? $", {part:P0}" : "")}{(e.Evaluations > 0 ? $", {e.Evaluations} executions" : "")}{(e.BestObjective is { } best ? $", best {best:G5}" : "")}");
 
     private static string Values(IReadOnlyDictionary<string, double> values) =>
         string.Join(", ", values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} = {value.Value:G6}")));
