@@ -12,7 +12,8 @@ var threads = new Option<int>("--threads") { Description = "Threads of one opera
 var dataThreads = new Option<int>("--data-threads") { Description = "Threads that make programs.", DefaultValueFactory = _ => 1 };
 var minutes = new Option<double>("--checkpoint-minutes") { Description = "Time between checkpoints.", DefaultValueFactory = _ => 5 };
 var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
-var root = new RootCommand("Trains CompNet on the generated corpus; Ctrl+C ends it with a checkpoint.") { folder, programs, seed, threads, dataThreads, minutes, resume };
+var start = new Option<string>("--start-from") { Description = "Begin with the weights of this training.safetensors, which may be of another recipe." };
+var root = new RootCommand("Trains CompNet on the generated corpus; Ctrl+C ends it with a checkpoint.") { folder, programs, seed, threads, dataThreads, minutes, resume, start };
 root.Subcommands.Add(CompareCommand.Create());
 root.SetAction(async (arguments, cancellationToken) =>
 {
@@ -26,6 +27,7 @@ root.SetAction(async (arguments, cancellationToken) =>
     });
     var training = new Training(new NetworkSettings(), options, arguments.GetValue(folder)!, TimeProvider.System)
     {
+        StartFrom = arguments.GetValue(start),
         Interval = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
     };
     await training.RunAsync(arguments.GetValue(resume), Console.WriteLine, ended.Token);

@@ -20,6 +20,9 @@ public sealed class Training(NetworkSettings settings, TrainingOptions options, 
     /// <summary>Time between checkpoints.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>A training's state, maybe of another recipe, whose weights a new training begins with; null for random ones.</summary>
+    public string? StartFrom { get; init; }
+
     /// <summary>Programs to measure on, of each of the two kinds.</summary>
     public int ValidationPrograms { get; init; } = 384;
 
@@ -41,6 +44,8 @@ public sealed class Training(NetworkSettings settings, TrainingOptions options, 
         using var unseen = new Validation(new CorpusGenerator(options.Seed + ValidationStream, false, guard), settings, options, ValidationPrograms);
         using var heldOut = new Validation(new CorpusGenerator(options.Seed + ValidationStream, true, guard), settings, options, ValidationPrograms);
         var checkpoint = new Checkpoint(folder, settings, options);
+        if (StartFrom is not null && !isResuming)
+            TensorFile.Read(StartFrom).CopyTo(module.state_dict());
         var (step, before) = isResuming ? checkpoint.Load(module, training) : (0, TimeSpan.Zero);
         var curve = new LearningCurve(Path.Combine(folder, "curve.csv"), step * options.BatchSize);
         log($"{module.parameters().Sum(p => p.numel())} parameters; step {step} of {options.Steps}");

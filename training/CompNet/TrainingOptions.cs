@@ -13,10 +13,10 @@ public sealed record TrainingOptions
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Samples of each program: the first <see cref="ContextSamples"/> may be shown, the others judge.</summary>
-    public int Points { get; init; } = 96;
+    public int Points { get; init; } = 128;
 
     /// <summary>Most samples shown.</summary>
-    public int ContextSamples { get; init; } = 32;
+    public int ContextSamples { get; init; } = 64;
 
     /// <summary>Gradient steps that the surrogates are trained through.</summary>
     public int InnerSteps { get; init; } = 3;

@@ -1,6 +1,7 @@
 using SurrogateHost.Sampling;
 using SurrogateHost.Training.CompNet.Data;
 using SurrogateHost.Training.CompNet.Model;
+using SurrogateHost.Training.CompNet.Surrogates;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,22 +9,25 @@ using static TorchSharp.torch;
 namespace SurrogateHost.Training.CompNet;
 
 /// <summary>
-/// One step: emit from the text, read a few samples, emit again, take gradient steps on the samples; judge all three on other
-/// points; go back through it all. The nonlinearity changes from step to step, so the encoder learns for all of them.
+/// One step: read the text once; then for each nonlinearity emit from it, read a few samples, emit again, take gradient steps on the
+/// samples; judge all of these on other points; go back through it all.
 /// </summary>
 public sealed class TrainingStep : IDisposable
 {
-    private static readonly int[] s_sampleCounts = [4, 8, 16, 32];
+    private const double UnitsWeight = 0.1;
+    private const int FewestSamples = 4;
     private readonly CompNetModule _module;
     private readonly TrainingOptions _options;
     private readonly AdamW _optimizer;
+    private readonly ISurrogateLosses _losses;
 
     /// <summary>Prepares the optimizer.</summary>
     /// <param name="module">What is trained; stays the caller's.</param>
     /// <param name="options">The recipe.</param>
-    public TrainingStep(CompNetModule module, TrainingOptions options)
+    /// <param name="losses">How the surrogates are judged; by default on the processor, without torch.</param>
+    public TrainingStep(CompNetModule module, TrainingOptions options, ISurrogateLosses? losses = null)
     {
-        (_module, _options) = (module, options);
+        (_module, _options, _losses) = (module, options, losses ?? new FusedLosses(options.InnerSteps));
         var rates = module.Heads.SelectMany(head => head.LogRates).ToHashSet(ReferenceEqualityComparer.Instance);
         _optimizer = optim.AdamW(
             [
@@ -37,14 +41,13 @@ public sealed class TrainingStep : IDisposable
 
     /// <summary>Takes the step.</summary>
     /// <param name="batch">Programs with their samples.</param>
-    /// <param name="step">Its number, from 0; decides step size, nonlinearity and number of samples shown.</param>
+    /// <param name="step">Its number, from 0; decides step size and number of samples shown.</param>
     /// <returns>The loss before it.</returns>
     public double Run(ProgramBatch batch, long step)
     {
         using var scope = NewDisposeScope();
         var random = new SeededRandom(_options.Seed, (ulong)step);
-        var head = (int)(step % _module.Heads.Count);
-        var loss = Loss(batch, head, s_sampleCounts[random.Next(s_sampleCounts.Length)], isTextual: random.NextDouble() < 0.25);
+        var loss = Loss(batch, FewestSamples << random.Next((int)Math.Log2(_options.ContextSamples / (double)FewestSamples) + 1));
         _optimizer.zero_grad();
         loss.backward();
         var norm = nn.utils.clip_grad_norm_(_module.parameters(), 1.0);
@@ -62,36 +65,27 @@ public sealed class TrainingStep : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _optimizer.Dispose();
 
-    /// <param name="batch">Programs.</param>
-    /// <param name="head">Which nonlinearity.</param>
-    /// <param name="samples">How many samples are shown.</param>
-    /// <param name="isTextual">True to take the gradient steps from what the text alone gave.</param>
-    private Tensor Loss(ProgramBatch batch, int head, int samples, bool isTextual)
+    private Tensor Loss(ProgramBatch batch, int samples)
     {
-        var (shown, rest) = (_options.ContextSamples, _options.Points - _options.ContextSamples);
-        var (x, y) = (batch.Inputs.narrow(1, shown, rest), batch.Outputs.narrow(1, shown, rest));
-        var context = ContextSamples.Of(batch, samples);
-        var rates = _module.Heads[head].LogRates;
-
+        var task = SurrogateTask.Of(batch, samples, _options.ContextSamples);
         var reading = _module.Read(batch.Tokens, batch.Features);
-        var textual = _module.Emit(reading, head);
-        var informed = _module.Emit(reading, textual, head, context.Inputs, context.Outputs, batch.Mask);
-        var adapted = isTextual
-            ? textual.Adapt(rates, context.Inputs, context.RawOutputs, batch.Mask, _options.InnerSteps, differentiable: true)
-            : informed.Adapt(rates, context.Inputs, context.Outputs, batch.Mask, _options.InnerSteps, differentiable: true);
-        var scaled = (y - context.Mean) / context.Deviation;
-        var weight = context.Deviation.squeeze(1).square();
-        var afterwards = isTextual ? Error(adapted.Predict(x) - y) : Error(adapted.Predict(x) - scaled, weight);
         var units = (_module.Units(reading) - batch.Units) * cat([(-batch.Units.narrow(1, batch.Mask.size(1), batch.Mask.size(1))).exp(), ones_like(batch.Mask)], 1);
-        return (Error(textual.Predict(x) - y) * 0.25) + (Error(informed.Predict(x) - scaled, weight) * 0.35) + (afterwards * 0.4)
-            + (Robust(units, cat([batch.Mask, batch.Mask], 1)) * 0.1);
-
-        Tensor Error(Tensor residual, Tensor? weight = null)
+        var loss = Robust(units, cat([batch.Mask, batch.Mask], 1)) * UnitsWeight;
+        for (var head = 0; head < _module.Heads.Count; head++)
         {
-            var error = residual.square().mean([1]);
-            return ((weight is null ? error : error * weight).clamp(max: 20) * batch.Mask).sum() / batch.Mask.sum();
+            var stages = _module.EmitRounds(reading, head, task.Context.Inputs, task.Context.Outputs, batch.Mask);
+            loss = loss + (_losses.Of(stages, _module.Heads[head].LogRates, task, Terms(stages.Count - 1)) / _module.Heads.Count);
         }
+
+        return loss;
     }
+
+    private static LossTerm[] Terms(int last) =>
+    [
+        new(0, false, 0.25), new(0, true, 0.15),
+        .. Enumerable.Range(1, last - 1).Select(round => new LossTerm(round, false, 0.1 / (last - 1))),
+        new(last, false, 0.25), new(last, true, 0.25),
+    ];
 
     /// <summary>Quadratic near 0, linear beyond 1, constant beyond 5.</summary>
     private static Tensor Robust(Tensor residual, Tensor mask)

@@ -84,8 +84,8 @@ public sealed class Validation : IDisposable
         using (no_grad())
         {
             var reading = module.Read(batch.Tokens, batch.Features);
-            textual = module.Emit(reading, head);
-            informed = module.Emit(reading, textual, head, context.Inputs, context.Outputs, batch.Mask);
+            var stages = module.EmitRounds(reading, head, context.Inputs, context.Outputs, batch.Mask);
+            (textual, informed) = (stages[0], stages[^1]);
         }
 
         var adapted = informed.Leaves().Adapt(

@@ -40,7 +40,7 @@ public sealed class CompNetNetworkTests
             {
                 var (textual, emitted) = (module.Emit(expected, head), network.Emit(actual, head));
                 AssertClose(textual, emitted);
-                AssertClose(module.Emit(expected, textual, head, context.Inputs, context.Outputs, batch.Mask), network.Emit(actual, emitted, head, table));
+                AssertClose(module.EmitRounds(expected, head, context.Inputs, context.Outputs, batch.Mask)[^1], network.Emit(actual, emitted, head, table));
             }
         }
     }

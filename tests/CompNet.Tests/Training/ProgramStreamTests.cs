@@ -44,4 +44,11 @@ public sealed class ProgramStreamTests
 
         return batches;
     }
+
+    internal static async Task<IReadOnlyList<TrainingProgram>> FirstBatch()
+    {
+        await foreach (var batch in new ProgramStream(Generator(), Settings, Options).From(0, TestContext.Current.CancellationToken))
+            return batch;
+        throw new InvalidOperationException("The stream ended.");
+    }
 }

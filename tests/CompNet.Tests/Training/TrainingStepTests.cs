@@ -6,12 +6,13 @@ using static TorchSharp.torch;
 
 namespace SurrogateHost.Training.CompNet;
 
+[Collection(nameof(TensorCounts))]
 public sealed class TrainingStepTests
 {
     [TorchFact]
     public async Task Run_OneBatchAgainAndAgain_LearnsIt()
     {
-        using var batch = ProgramBatch.From(await FirstBatch(), Settings);
+        using var batch = ProgramBatch.From(await ProgramStreamTests.FirstBatch(), Settings);
         manual_seed(1);
         using var module = new CompNetModule(Settings);
         using var step = new TrainingStep(module, Options);
@@ -24,7 +25,7 @@ public sealed class TrainingStepTests
     [TorchFact]
     public async Task Run_Repeated_LeaksNoTensors()
     {
-        using var batch = ProgramBatch.From(await FirstBatch(), Settings);
+        using var batch = ProgramBatch.From(await ProgramStreamTests.FirstBatch(), Settings);
         manual_seed(1);
         using var module = new CompNetModule(Settings);
         using var step = new TrainingStep(module, Options);
@@ -40,7 +41,7 @@ public sealed class TrainingStepTests
     [TorchFact]
     public async Task Emit_TextBatchedWithALongerOne_IsTheSame()
     {
-        var programs = (await FirstBatch()).OrderBy(program => program.Text.Tokens.Length).ToArray();
+        var programs = (await ProgramStreamTests.FirstBatch()).OrderBy(program => program.Text.Tokens.Length).ToArray();
         manual_seed(1);
         using var module = new CompNetModule(Settings);
         using var scope = NewDisposeScope();
@@ -52,12 +53,5 @@ public sealed class TrainingStepTests
 
         Assert.True(programs[0].Text.Tokens.Length < programs[^1].Text.Tokens.Length);
         Assert.True(a.Predict(alone.Inputs)[0].allclose(b.Predict(together.Inputs)[0], 1e-4, 1e-5));
-    }
-
-    private static async Task<IReadOnlyList<TrainingProgram>> FirstBatch()
-    {
-        await foreach (var batch in new ProgramStream(Generator(), Settings, Options).From(0, TestContext.Current.CancellationToken))
-            return batch;
-        throw new InvalidOperationException("The stream ended.");
     }
 }

@@ -68,28 +68,38 @@ public sealed class CompNetModule : Module<Tensor, Tensor, Tensor>
     public EmittedSurrogates Emit(ProgramReading reading, int head) =>
         heads[head].call(reading.Latent, functional.gelu(inputs1.call(reading.Inputs) + inputsLatent.call(reading.Latent).unsqueeze(1)));
 
-    /// <summary>Reads the samples in the light of what the text's surrogates predict, a few rounds, and emits again.</summary>
+    /// <summary>
+    /// Emits by the text alone, then reads the samples in the light of what these surrogates predict, a few rounds, and emits again
+    /// after each. What is predicted there is taken as given: no gradient flows through it.
+    /// </summary>
     /// <param name="reading">The text's reading.</param>
-    /// <param name="textual">The text's surrogates.</param>
     /// <param name="head">Which nonlinearity.</param>
     /// <param name="inputs">[batch, samples, inputs].</param>
     /// <param name="outputs">[batch, samples, outputs], standardised over these samples.</param>
     /// <param name="mask">[batch, outputs]: 1 where the program has the output.</param>
-    public EmittedSurrogates Emit(ProgramReading reading, EmittedSurrogates textual, int head, Tensor inputs, Tensor outputs, Tensor mask)
+    /// <returns>The text's surrogates, then those of each round.</returns>
+    public IReadOnlyList<EmittedSurrogates> EmitRounds(ProgramReading reading, int head, Tensor inputs, Tensor outputs, Tensor mask)
     {
-        var (surrogates, z) = (textual, reading.Latent);
+        var stages = new List<EmittedSurrogates> { Emit(reading, head) };
+        var z = reading.Latent;
         var present = mask.unsqueeze(1).expand(-1, inputs.size(1), -1);
         for (var round = 0; round < settings.Rounds; round++)
         {
-            var predicted = surrogates.Predict(inputs) * present;
+            var predicted = Predicted(stages[^1], inputs) * present;
             var e = cat([inputs, outputs, predicted, (outputs - predicted) * present, present], -1);
             e = functional.gelu(sample1.call(e) + sampleLatent.call(z).unsqueeze(1));
             e = functional.gelu(sample2.call(e));
             z = sampleNorm.call(z + sample3.call(cat([e.mean([1]), e.max(1).values], -1)));
-            surrogates = Emit(reading with { Latent = z }, head);
+            stages.Add(Emit(reading with { Latent = z }, head));
         }
 
-        return surrogates;
+        return stages;
+
+        static Tensor Predicted(EmittedSurrogates surrogates, Tensor inputs)
+        {
+            using var mode = no_grad();
+            return surrogates.Predict(inputs);
+        }
     }
 
     /// <summary>The mean of each output and the logarithm of its deviation, as the text alone has it: [batch, 2·outputs].</summary>
