@@ -33,4 +33,21 @@ public sealed class JobTableTests
         ];
         Assert.All(expected, text => Assert.Contains(text, writer.ToString(), StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void Draw_AnyWidth_KeepsWithinItAndBreaksNoNumber(int width)
+    {
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = width;
+
+        JobTable.Draw(console, FinishedJob.Tuned(), FinishedJob.Message.Objective);
+
+        Assert.All(writer.ToString().Split('\n'), line => Assert.True(line.Length <= width, line));
+        Assert.Contains("0.125", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains(width < 60 ? "return: error (NMSE)" : "output", writer.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -12,12 +12,15 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 {
     private static readonly JobStage[] s_stages = [JobStage.Analysis, JobStage.Compilation, JobStage.Finetuning, JobStage.Tuning];
 
+    // A stage has ended when its event says so: what it reports last is still on its way there.
+    private const double MostBeforeTheEnd = 0.99;
+
     private readonly Dictionary<JobStage, ProgressTask> _bars = [];
 
     /// <inheritdoc/>
     public Task<JobReport> ShowAsync(Func<Action<JobProgressed>, Action<JobReport>, Task<JobReport>> follow) => console.Progress()
         .AutoClear(true)
-        .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+        .Columns([.. ProgressLayout.ColumnsFor(console.Profile.Width)])
         .StartAsync(context =>
         {
             Bar(context, JobStage.Analysis);
@@ -26,12 +29,13 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 
     private void ShowActivity(ProgressContext context, JobProgressed progress)
     {
-        if (!s_stages.Contains(progress.Stage))
+        // Over a broker, progress may come after the end of its stage.
+        if (!s_stages.Contains(progress.Stage) || Bar(context, progress.Stage) is not { IsFinished: false } bar)
             return;
-        var best = progress.BestObjective is { } value ? string.Create(CultureInfo.InvariantCulture, $", best {value:G5}") : "";
-        var bar = Bar(context, progress.Stage);
-        bar.Description = Describe(progress.Stage, $"{progress.Activity}{best}");
-        bar.Value = progress.Fraction ?? bar.Value;
+        // The number first: it is what a narrow terminal must not cut off.
+        var best = progress.BestObjective is { } value ? string.Create(CultureInfo.InvariantCulture, $"best {value:G5}, ") : "";
+        bar.Description = $"{best}{progress.Activity}";
+        bar.Value = Math.Min(progress.Fraction ?? bar.Value, MostBeforeTheEnd);
     }
 
     private void ShowStages(ProgressContext context, JobReport report)
@@ -39,7 +43,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         foreach (var (stage, seconds) in report.Stages)
         {
             var bar = Bar(context, stage);
-            bar.Description = Describe(stage, string.Create(CultureInfo.InvariantCulture, $"done in {seconds:0.00} s"));
+            bar.Description = string.Create(CultureInfo.InvariantCulture, $"done in {seconds:0.00} s");
             bar.Value = 1;
         }
 
@@ -51,10 +55,11 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
     private ProgressTask Bar(ProgressContext context, JobStage stage)
     {
         if (!_bars.TryGetValue(stage, out var bar))
-            _bars.Add(stage, bar = context.AddTask(Describe(stage, ""), maxValue: 1));
+        {
+            _bars.Add(stage, bar = context.AddTask("begins", maxValue: 1));
+            StageColumn.Set(bar, stage);
+        }
+
         return bar;
     }
-
-    private static string Describe(JobStage stage, string activity) =>
-        Markup.Escape($"{stage.ToString().ToLowerInvariant(),-12}{activity}");
 }

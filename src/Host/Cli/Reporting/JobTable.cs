@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Cli.Reporting;
@@ -7,6 +8,8 @@ namespace SurrogateHost.Cli.Reporting;
 /// <summary>A finished job as a person reads it.</summary>
 internal static class JobTable
 {
+    private const int WidestTable = 1000;
+
     /// <summary>Draws the result of a job that did not fail.</summary>
     /// <param name="console">Where to draw.</param>
     /// <param name="report">The job.</param>
@@ -48,9 +51,26 @@ internal static class JobTable
 
         console.WriteLine();
         console.WriteLine($"surrogate on {validation.HeldOutCount} held-out executions (trained on {validation.TrainingCount}):");
-        console.Write(table);
+        if (NeededWidth(table, console) <= console.Profile.Width)
+            console.Write(table);
+        else
+            WriteLines(console, validation);
         foreach (var place in validation.Distrust)
             console.WriteLine($"! {place}");
+    }
+
+    private static int NeededWidth(IRenderable table, IAnsiConsole console) =>
+        table.Measure(RenderOptions.Create(console, console.Profile.Capabilities), WidestTable).Max;
+
+    // In a narrow terminal a table would break its numbers apart.
+    private static void WriteLines(IAnsiConsole console, ValidationReport validation)
+    {
+        foreach (var output in validation.Outputs)
+        {
+            console.WriteLine(
+                $"{output.Output}: error (NMSE) {Number(output.NormalizedMeanSquaredError)}, RMSE {Number(output.RootMeanSquaredError)},"
+                + $" rank correlation {Number(output.RankCorrelation)}, 90 % within ±{Number(output.Interval90)}");
+        }
     }
 
     private static string Goal(Messages.SubmittedObjective? objective) => objective switch
