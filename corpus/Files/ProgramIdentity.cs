@@ -18,6 +18,12 @@ public static class ProgramIdentity
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 
+    /// <summary>SHA-256 of the normalised text alone.</summary>
+    /// <param name="source">C.</param>
+    /// <param name="function">The function, whose name does not count.</param>
+    public static string TextHash(string source, string function) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalize(source, function))));
+
     /// <summary>The split that a hash falls into.</summary>
     /// <param name="hash">A result of <see cref="HashOf"/>.</param>
     public static CorpusSplit SplitOf(string hash) => (Convert.ToUInt32(hash[..8], 16) % 100) switch

@@ -71,6 +71,7 @@ internal sealed class CorpusCommandLine(Terminal terminal)
         var corpus = new Command("corpus", "Make and look at corpora: C functions with executions of them, which CompNet is trained on and measured with.")
         {
             new GenerateCommand(terminal).Create(),
+            new ExtractCommand(terminal).Create(),
             new StatsCommand(terminal).Create(),
             new ShowCommand(terminal).Create(),
         };

@@ -19,6 +19,9 @@ internal sealed class SandboxedFrontend : IAsyncDisposable
     /// <summary>The frontend.</summary>
     public IFrontend Frontend => Service<IFrontend>();
 
+    /// <summary>A folder for files of the work at hand; deleted with this.</summary>
+    public string Scratch => _cache;
+
     /// <summary>Makes one.</summary>
     /// <param name="timeLimit">Processor time of one execution.</param>
     public static SandboxedFrontend Create(TimeSpan timeLimit)

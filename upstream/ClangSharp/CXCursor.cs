@@ -21,6 +21,8 @@ public unsafe struct CXCursor : IEquatable<CXCursor>
 
     public readonly CXEvalResult Evaluate => (CXEvalResult)clang.Cursor_Evaluate(this);
 
+    public readonly CXSourceRange Extent => clang.getCursorExtent(this);
+
     public readonly uint Hash => clang.hashCursor(this);
 
     public readonly bool IsBitField => clang.Cursor_isBitField(this) != 0;

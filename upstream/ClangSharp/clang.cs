@@ -95,6 +95,15 @@ public static unsafe partial class clang
     [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getCursorLocation", ExactSpelling = true)]
     public static extern CXSourceLocation getCursorLocation(CXCursor param0);
 
+    [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getCursorExtent", ExactSpelling = true)]
+    public static extern CXSourceRange getCursorExtent(CXCursor param0);
+
+    [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getRangeStart", ExactSpelling = true)]
+    public static extern CXSourceLocation getRangeStart(CXSourceRange range);
+
+    [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getRangeEnd", ExactSpelling = true)]
+    public static extern CXSourceLocation getRangeEnd(CXSourceRange range);
+
     [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getCursorSpelling", ExactSpelling = true)]
     public static extern CXString getCursorSpelling(CXCursor param0);
 
