@@ -41,4 +41,23 @@ public sealed record Surrogate
 
     /// <summary>How well it mimics the program on executions that it was not trained on; null before finetuning.</summary>
     public ValidationReport? Validation { get; init; }
+
+    /// <summary>The same function of the program's inputs to its outputs, in other units inside: the last layer takes up the difference.</summary>
+    /// <param name="scaling">One offset and scale per output.</param>
+    /// <returns>A surrogate with this <see cref="OutputScaling"/>.</returns>
+    public Surrogate WithOutputScaling(Scaling scaling)
+    {
+        var weights = (float[])Weights.Clone();
+        var (inner, outputs) = (Topology.Layers[^2], Topology.Outputs);
+        var (matrix, bias) = (weights.Length - ((inner + 1) * outputs), weights.Length - outputs);
+        for (var o = 0; o < outputs; o++)
+        {
+            var ratio = OutputScaling.Scale[o] / scaling.Scale[o];
+            for (var i = 0; i < inner; i++)
+                weights[matrix + (o * inner) + i] = (float)(weights[matrix + (o * inner) + i] * ratio);
+            weights[bias + o] = (float)((weights[bias + o] * ratio) + ((OutputScaling.Offset[o] - scaling.Offset[o]) / scaling.Scale[o]));
+        }
+
+        return this with { Weights = weights, OutputScaling = scaling };
+    }
 }

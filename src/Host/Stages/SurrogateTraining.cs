@@ -16,7 +16,7 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     private static readonly double[] s_learningRates = [3e-3, 1e-2, 1e-3];
 
     /// <summary>Trains and measures.</summary>
-    /// <param name="initial">Initial weights; its output scaling is fitted anew.</param>
+    /// <param name="initial">Initial weights; put into the units of the samples first.</param>
     /// <param name="space">The program's space.</param>
     /// <param name="samples">Distinct executions, at least one of them completed.</param>
     /// <param name="seed">Fixes splits and training.</param>
@@ -73,7 +73,7 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         var epochs = Math.Clamp(options.MaximumSteps / steps, 1, 3000);
         return new FinetuneTask
         {
-            Surrogate = initial with { OutputScaling = Scaling.Standardizing(training, initial.Outputs.Count), Validation = null },
+            Surrogate = new OutputUnits(worker).Fit(initial, training) with { Validation = null },
             Samples = training,
             Settings = new FinetuneSettings
             {

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SurrogateHost.Hypernetworks.CompNet.Tokenization;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
+using SurrogateHost.Workers.Simd;
+using SurrogateHost.Workers.Simd.Kernels;
 
 namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 
@@ -42,6 +44,28 @@ public sealed class CompNetHypernetworkTests
 
         Assert.Equal((12, 1), (surrogate.Topology.Inputs, surrogate.Topology.Outputs));
         Assert.Contains(surrogate.Weights, weight => weight != 0);
+    }
+
+    [Theory]
+    [InlineData(2, 8, 1)]
+    [InlineData(2, 12, 8, 1)]
+    public async Task CompileAsync_AnotherTopology_DoesWhatTheEmittedNetworkDoes(params int[] layers)
+    {
+        var samples = Enumerable.Range(0, 16).Select(i => Sample(i / 16.0, (i * 7 % 16) / 16.0)).ToArray();
+        var own = await CompileAsync("return a + b;", samples);
+        var asked = await s_hypernetwork.CompileAsync(Request("return a + b;", samples) with { Topology = new Topology(layers) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new Topology(layers), asked.Topology);
+        Assert.Equal(own.OutputScaling.Offset, asked.OutputScaling.Offset);
+        Assert.Equal(own.OutputScaling.Scale, asked.OutputScaling.Scale);
+        var worker = new SimdWorker(new NetworkKernels(NetworkKernels.Widest), 1, TimeProvider.System);
+        double[] inputs = [.. Enumerable.Range(0, 200).SelectMany(i => new[] { i / 200.0, (i * 37 % 200) / 200.0 })];
+        var (expected, actual) = (new double[200], new double[200]);
+        worker.Predict(own, inputs, expected);
+        worker.Predict(asked, inputs, actual);
+        var variance = expected.Select(value => Math.Pow(value - expected.Average(), 2)).Average();
+        var error = expected.Zip(actual, (a, b) => Math.Pow(a - b, 2)).Average();
+        Assert.True(error < 0.02 * variance, $"squared error {error:g3}, variance {variance:g3}");
     }
 
     [Fact]

@@ -21,27 +21,21 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
         var textual = SurrogateActivations.All.Select((_, head) => network.Emit(reading, head)).ToArray();
         if (samples.Count < FewestToJudge)
             return textual[0];
-        var best = (Error: double.PositiveInfinity, Head: 0, IsTextual: true);
         var half = Math.Min(mostRead, samples.Count / 2);
         var halves = Enumerable.Range(0, 2).Select(side => (Read: samples.Take(i => i % 2 == side && i / 2 < half), Judge: samples.Take(i => i % 2 != side))).ToArray();
-        for (var head = 0; head < textual.Length; head++)
+        var errors = new double[2 * textual.Length];
+        Parallel.For(0, textual.Length, head =>
         {
-            var (byText, byBoth) = (0.0, 0.0);
             foreach (var (read, judge) in halves)
             {
-                byText += Error(textual[head], samples.Units, judge, samples);
-                byBoth += Error(network.Emit(reading, textual[head], head, read.Table), read.Units, judge, samples);
+                errors[2 * head] += Error(textual[head], samples.Units, judge, samples);
+                errors[(2 * head) + 1] += Error(network.Emit(reading, textual[head], head, read.Table), read.Units, judge, samples);
             }
-
-            if (byText < best.Error)
-                best = (byText, head, true);
-            if (byBoth < best.Error)
-                best = (byBoth, head, false);
-        }
-
-        return best.IsTextual
-            ? textual[best.Head]
-            : network.Emit(reading, textual[best.Head], best.Head, samples.Take(i => i < mostRead).Table);
+        });
+        var best = Array.IndexOf(errors, errors.Min());
+        return best < 0 || best % 2 == 0
+            ? textual[Math.Max(best, 0) / 2]
+            : network.Emit(reading, textual[best / 2], best / 2, samples.Take(i => i < mostRead).Table);
     }
 
     /// <summary>Mean over the outputs of the squared error, in units of all samples.</summary>

@@ -8,8 +8,8 @@ using SurrogateHost.Plugins;
 namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 
 /// <summary>
-/// Compiles programs with CompNet. A program with more inputs or outputs than it was trained for, or a topology that it does not
-/// emit, gets standard initial weights, and a line in the log says so.
+/// Compiles programs with CompNet. A topology that it does not emit gets what it emits distilled into it. A program with more inputs
+/// or outputs than it was trained for gets standard initial weights, and a line in the log says so.
 /// </summary>
 /// <param name="id">The plugin's id, recorded in the surrogate.</param>
 /// <param name="network">The trained network.</param>
@@ -30,29 +30,32 @@ internal sealed partial class CompNetHypernetwork(string id, CompNetNetwork netw
         var own = new Topology([inputs, network.Settings.Hidden, network.Settings.Hidden, outputs]);
         if (request.Topology is { } asked && (asked.Layers.Count < 2 || asked.Inputs != inputs || asked.Outputs != outputs || asked.Layers.Any(width => width < 1)))
             throw new ArgumentException($"topology {asked} does not fit the program, which has {inputs} inputs and {outputs} outputs.", nameof(request));
-        var isTrainedFor = inputs <= network.Settings.Inputs && outputs <= network.Settings.Outputs && (request.Topology ?? own).Equals(own);
-        return Task.FromResult(isTrainedFor ? Compile(request, own) : Untrained(request));
+        var isTrainedFor = inputs <= network.Settings.Inputs && outputs <= network.Settings.Outputs;
+        return Task.FromResult(isTrainedFor ? Compile(request, own, cancellationToken) : Untrained(request));
     }
 
-    [LoggerMessage(4101, LogLevel.Warning, "{Function} has {Inputs} inputs, {Outputs} outputs and topology {Topology}; compnet is trained for up to {MostInputs} inputs, {MostOutputs} outputs and hidden layers of {Hidden}: standard initial weights instead.")]
-    private static partial void LogUntrained(ILogger logger, string function, int inputs, int outputs, Topology topology, int mostInputs, int mostOutputs, int hidden);
+    [LoggerMessage(4101, LogLevel.Warning, "{Function} has {Inputs} inputs and {Outputs} outputs; compnet is trained for up to {MostInputs} inputs and {MostOutputs} outputs: standard initial weights instead.")]
+    private static partial void LogUntrained(ILogger logger, string function, int inputs, int outputs, int mostInputs, int mostOutputs);
 
-    private Surrogate Compile(CompilationRequest request, Topology topology)
+    private Surrogate Compile(CompilationRequest request, Topology own, CancellationToken cancellationToken)
     {
         var program = request.Program;
         var samples = new SampleSet(program, request.Samples, network.Settings);
         var reading = network.Read(ProgramTokenizer.Tokenize(program, network.Settings.MaximumTokens));
         var emitted = new CandidateSelection(network, Math.Max(contextSamples, 1)).Pick(reading, samples);
-        var units = samples.Count > 1 ? samples.Units : network.Units(reading, topology.Outputs);
-        return Wrap(request, topology, emitted.Activation, emitted.Fold(topology.Inputs, topology.Outputs), units);
+        var units = samples.Count > 1 ? samples.Units : network.Units(reading, own.Outputs);
+        var topology = request.Topology ?? own;
+        var weights = topology.Equals(own)
+            ? emitted.Fold(own.Inputs, own.Outputs)
+            : Distillation.Into(topology, emitted, network.Settings, samples.Take(_ => true).Table.Inputs, request.Seed, cancellationToken);
+        return Wrap(request, topology, emitted.Activation, weights, units);
     }
 
     private Surrogate Untrained(CompilationRequest request)
     {
         var program = request.Program;
         var topology = request.Topology ?? TopologyChoice.For(program.Space.Dimensions.Count, program.Outputs.Count);
-        LogUntrained(
-            logger, program.Function, topology.Inputs, topology.Outputs, topology, network.Settings.Inputs, network.Settings.Outputs, network.Settings.Hidden);
+        LogUntrained(logger, program.Function, topology.Inputs, topology.Outputs, network.Settings.Inputs, network.Settings.Outputs);
         var weights = StandardInitialization.Draw(topology, Activation.Tanh, request.Seed);
         return Wrap(request, topology, Activation.Tanh, weights, Scaling.Standardizing(request.Samples, topology.Outputs));
     }

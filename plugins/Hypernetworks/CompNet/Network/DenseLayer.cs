@@ -15,7 +15,7 @@ internal sealed class DenseLayer(float[] weights, float[] bias, int inputs, int 
     /// <param name="stride">Distance between rows; 0 for their own width.</param>
     public float[] Apply(ReadOnlySpan<float> rows, int count, int stride = 0)
     {
-        var result = new float[count * outputs];
+        var result = GC.AllocateUninitializedArray<float>(count * outputs);
         _matrix.Multiply(rows, stride == 0 ? inputs : stride, count, bias, result, outputs);
         return result;
     }

@@ -8,7 +8,7 @@ internal sealed record NormLayer(float[] Scale, float[] Shift)
     /// <summary>Normalises each row.</summary>
     public float[] Apply(ReadOnlySpan<float> rows)
     {
-        var (result, width) = (new float[rows.Length], Scale.Length);
+        var (result, width) = (GC.AllocateUninitializedArray<float>(rows.Length), Scale.Length);
         for (var start = 0; start < rows.Length; start += width)
             VectorFunctions.Normalize(rows.Slice(start, width), Scale, Shift, result.AsSpan(start, width));
         return result;
