@@ -34,12 +34,12 @@ internal sealed class TreeReader(SourceTree tree, SandboxedFrontend frontend, Ex
         return units;
     }
 
-    /// <summary>Functions that the tree itself defines, each once, by the unit that is first to hold it.</summary>
+    /// <summary>Functions that the tree itself defines, each once, by the unit that is first to hold it; sound units come first.</summary>
     /// <param name="units">A result of <see cref="ReadAsync(Action{int}, CancellationToken)"/>.</param>
     public static IEnumerable<(SourceUnit Unit, FoundFunction[] Functions)> Functions(IEnumerable<SourceUnit> units)
     {
         var seen = new HashSet<(string, int, string)>();
-        foreach (var unit in units)
+        foreach (var unit in units.OrderByDescending(unit => unit.IsSound))
         {
             yield return (unit, [.. unit.Declarations.Where(declaration => declaration is { Kind: DeclarationKind.Function, SystemHeader: null, Names.Count: > 0 })
                 .Select(declaration => new FoundFunction(unit, declaration, Relative(declaration.File)))

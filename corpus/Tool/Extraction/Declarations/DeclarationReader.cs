@@ -34,7 +34,7 @@ internal static class DeclarationReader
             end = Math.Max(end, stop);
         }
 
-        return new SourceUnit(path, declarations);
+        return new SourceUnit(path, declarations, unit.Errors().Count == 0);
     }
 
     /// <summary>Anything but ASCII in C stands in comments and literals; preprocessing took the comments.</summary>

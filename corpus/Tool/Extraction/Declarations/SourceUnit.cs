@@ -9,9 +9,10 @@ internal sealed class SourceUnit
     /// <summary>Prepares the look-up by name.</summary>
     /// <param name="path">Path below the tree's root.</param>
     /// <param name="declarations">In the order of the preprocessed text.</param>
-    public SourceUnit(string path, IReadOnlyList<SourceDeclaration> declarations)
+    /// <param name="isSound">Whether the compiler had nothing against it.</param>
+    public SourceUnit(string path, IReadOnlyList<SourceDeclaration> declarations, bool isSound = true)
     {
-        (Path, Declarations) = (path, declarations);
+        (Path, Declarations, IsSound) = (path, declarations, isSound);
         _byName = declarations.SelectMany(declaration => declaration.Names.Select(name => (name, declaration))).ToLookup(pair => pair.name, pair => pair.declaration, StringComparer.Ordinal);
         _order = new(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < declarations.Count; i++)
@@ -20,6 +21,9 @@ internal sealed class SourceUnit
 
     /// <summary>Path below the tree's root.</summary>
     public string Path { get; }
+
+    /// <summary>False for a file with errors, such as one that only makes sense where others include it.</summary>
+    public bool IsSound { get; }
 
     /// <summary>The declarations, in order.</summary>
     public IReadOnlyList<SourceDeclaration> Declarations { get; }

@@ -68,11 +68,11 @@ internal sealed class Closure(TreeIndex index)
         var definitions = own.Where(meaning => meaning.Kind is DeclarationKind.Function or DeclarationKind.Variable).ToArray();
         if (definitions.Length > 0)
             return definitions.Concat(own.Where(meaning => meaning.Kind == DeclarationKind.Type)).Select(meaning => (unit, meaning));
+        var isForeign = own.Any(meaning => meaning.Kind is DeclarationKind.Prototype or DeclarationKind.ExternVariable);
+        if (isForeign && index.Find(word) is { } found)
+            return [(found.Unit, found.Declaration), .. own.Where(meaning => meaning.Kind == DeclarationKind.ExternVariable).Select(meaning => (unit, meaning))];
         foreach (var header in meanings.Select(meaning => meaning.SystemHeader).Where(header => !string.IsNullOrEmpty(header)))
             _headers.Add(header!);
-        var isForeign = own.Any(meaning => meaning.Kind is DeclarationKind.Prototype or DeclarationKind.ExternVariable);
-        if (isForeign && meanings.Length == own.Length && index.Find(word) is { } found)
-            return [(found.Unit, found.Declaration), .. own.Where(meaning => meaning.Kind == DeclarationKind.ExternVariable).Select(meaning => (unit, meaning))];
         if (isForeign && meanings.Length == own.Length && user.Kind == DeclarationKind.Function && user.Calls(word))
             Missing = word;
         return own.Select(meaning => (unit, meaning));

@@ -1,5 +1,6 @@
 using System.Text;
 using SurrogateHost.Failures;
+using SurrogateHost.Frontends.Clang.Analysis.Linking;
 using SurrogateHost.Frontends.Clang.Analysis.Syntax;
 using SurrogateHost.Frontends.Clang.Sandbox;
 
@@ -37,7 +38,7 @@ internal sealed class TreePreprocessor
         (_locator, _launcher) = (frontend.Service<SandboxToolLocator>(), frontend.Service<SandboxLauncher>());
         _scratch = Path.Combine(frontend.Scratch, "preprocess");
         var headers = frontend.Service<SystemHeaders>();
-        foreach (var (name, text) in new IncludeOverlay(tree, headers.Folders).Build())
+        foreach (var (name, text) in new IncludeOverlay(tree, headers.Folders, frontend.Service<CLibrary>().Defines).Build())
             Write(Path.Combine(_scratch, OverlayFolder, name), text);
         Directory.CreateDirectory(Path.Combine(_scratch, OverlayFolder));
         _arguments =

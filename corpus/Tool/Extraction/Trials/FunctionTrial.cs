@@ -17,7 +17,7 @@ namespace SurrogateHost.Corpus.Tool.Extraction.Trials;
 /// <param name="settings">What is asked.</param>
 internal sealed class FunctionTrial(CallReader planner, IFrontend frontend, KernelGuard guard, TrialSettings settings)
 {
-    private const int MostRanges = 3;
+    private const int MostRanges = 5;
     private const int RepeatedRows = 256;
     private const int HashedRows = 32;
 

@@ -68,6 +68,15 @@ public sealed class ExtractCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Extract_FileThatOthersInclude_IsReadWhereItMakesSense()
+    {
+        _rig.Folder.Write("tree/part.c", "static size_t half(size_t n, real x) { return n / 2 + (x > 0); }\n");
+        _rig.Folder.Write("tree/whole.c", "#include <stddef.h>\ntypedef double real;\n#include \"part.c\"\ndouble f(double x) { return x * x * x; }\n");
+
+        Assert.Equal("part.c", (await ExtractAsync("extract tree --out a.corpus --samples 50"))["half"].Reference!.File);
+    }
+
+    [Fact]
     public async Task Extract_ArraysWithTheirLength_AreGivenOne()
     {
         _rig.Folder.Write("tree/a.c", """

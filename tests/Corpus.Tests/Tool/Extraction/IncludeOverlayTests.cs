@@ -14,14 +14,16 @@ public sealed class IncludeOverlayTests : IDisposable
         _folder.Write("a.c", "#include \"beside.h\"\n  # include <pack/moved.h>\n#include \"config.h\"\n#include <nowhere.h>\n#include <math.h>\n#include \"../up.h\"\n");
         _folder.Write("beside.h", "");
         _folder.Write("sub/moved.h", "int moved;\n");
-        _folder.Write("config.h.in", "#undef HAVE_X\n#cmakedefine HAVE_Y 1\n#cmakedefine01 HAVE_Z\n#define SIZE @SIZE@\n#define KEPT 7\n");
+        _folder.Write("config.h.in", "#undef HAVE_X\n#undef HAVE_DECL_LOG1P\n#undef HAVE_MATH_H\n#undef HAVE_NO_SUCH_H\n#cmakedefine HAVE_Y 1\n#cmakedefine01 HAVE_Z\n#define SIZE @SIZE@\n#define KEPT 7\n");
 
-        var overlay = new IncludeOverlay(new SourceTree(_folder.Path, "p", []), ["/usr/include"]).Build();
+        var overlay = new IncludeOverlay(new SourceTree(_folder.Path, "p", []), ["/usr/include"], name => name == "log1p").Build();
 
         Assert.Equal(["config.h", "nowhere.h", "pack/moved.h"], overlay.Keys);
         Assert.Equal("int moved;\n", overlay["pack/moved.h"]);
         Assert.Equal("", overlay["nowhere.h"]);
-        Assert.Equal("/* undef HAVE_X */\n/* cmakedefine HAVE_Y */\n#define HAVE_Z 0\n#define SIZE 0\n#define KEPT 7\n", overlay["config.h"]);
+        Assert.Equal(
+            "/* undef HAVE_X */\n#define HAVE_DECL_LOG1P 1\n#define HAVE_MATH_H 1\n/* undef HAVE_NO_SUCH_H */\n/* cmakedefine HAVE_Y */\n#define HAVE_Z 0\n#define SIZE 0\n#define KEPT 7\n",
+            overlay["config.h"]);
     }
 
     [Fact]
