@@ -6,5 +6,5 @@ source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/eng/setup.sh"
 require_dotnet ./bench.sh
 require_packages "${runtime_packages[@]}"
 build_product
-build_when_outdated benchmarks "$root/bench/Bench/Bench.csproj" "${build_inputs[@]}" "$root/bench"
+build_when_outdated benchmarks "$root/bench/Bench/Bench.csproj" "${build_inputs[@]}" "$root"/{bench,corpus}
 exec dotnet "$root/artifacts/bin/Bench/release/Bench.dll" "$@"

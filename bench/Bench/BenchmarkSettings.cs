@@ -4,4 +4,14 @@ namespace SurrogateHost.Bench;
 /// <param name="Root">The root of the repository.</param>
 /// <param name="IsQuick">True: a part of the work, to see that it runs and roughly where it stands.</param>
 /// <param name="Say">Shows a line of progress.</param>
-internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<string> Say);
+internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<string> Say)
+{
+    /// <summary>A weights file of compnet; null for the one that the plugin comes with.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>A corpus file; null when none was given.</summary>
+    public string? Corpus { get; init; }
+
+    /// <summary>Where reports go; null for the benchmark's own choice.</summary>
+    public string? Output { get; init; }
+}

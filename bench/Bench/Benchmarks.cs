@@ -1,3 +1,4 @@
+using SurrogateHost.Bench.Paper;
 using SurrogateHost.Bench.Runs;
 
 namespace SurrogateHost.Bench;
@@ -7,6 +8,7 @@ internal static class Benchmarks
 {
     public static IReadOnlyDictionary<string, IBenchmark> All { get; } = new SortedDictionary<string, IBenchmark>(StringComparer.Ordinal)
     {
+        ["paper"] = new PaperBenchmark(),
         ["run"] = new RunBenchmark(),
     };
 }

@@ -5,19 +5,33 @@ var name = new Argument<string>("NAME") { Description = "What to measure: " + st
 name.AcceptOnlyFromAmong([.. Benchmarks.All.Keys]);
 var quick = new Option<bool>("--quick") { Description = "Do a part of the work, to see that it runs and roughly where it stands." };
 var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Also write the figures as a JSON list of {name, value, unit, goal}." };
+var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "paper, corpus: compnet's weights; the plugin's own by default." };
+var corpus = new Option<string?>("--corpus") { HelpName = "FILE", Description = "paper, corpus: a corpus file whose test split is measured on." };
+var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "paper: where tables and plots go; docs/results by default, artifacts/paper with --quick." };
 var command = new RootCommand(
     "Measures the product.\n\n" + string.Join("\n", Benchmarks.All.Select(entry => $"  {entry.Key}  {entry.Value.Description}")))
 {
-    name, quick, json,
+    name, quick, json, weights, corpus, output,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var root = Path.GetFullPath("../../../..", AppContext.BaseDirectory);
-    var settings = new BenchmarkSettings(root, parsed.GetValue(quick), Console.Error.WriteLine);
+    var settings = new BenchmarkSettings(root, parsed.GetValue(quick), Console.Error.WriteLine)
+    {
+        Weights = parsed.GetValue(weights), Corpus = parsed.GetValue(corpus), Output = parsed.GetValue(output),
+    };
     var figures = await Benchmarks.All[parsed.GetRequiredValue(name)].RunAsync(settings, cancellationToken);
     FigureReport.Draw(figures);
     if (parsed.GetValue(json) is { } file)
         FigureReport.Write(file, figures);
     return figures.Any(figure => figure.MissesGoal) ? 1 : 0;
 });
-return await command.Parse(args.Length > 0 ? args : ["--help"]).InvokeAsync();
+try
+{
+    return await command.Parse(args.Length > 0 ? args : ["--help"]).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}

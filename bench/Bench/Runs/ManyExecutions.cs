@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using SurrogateHost.Frontends.Clang;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 
@@ -20,7 +17,7 @@ internal static class ManyExecutions
     public static async Task<Figure> MeasureAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
     {
         settings.Say($"execute kmeans {Count} times");
-        await using var services = Services(settings);
+        await using var services = ClangServices.Create(settings.Root);
         var frontend = services.GetRequiredService<IFrontend>();
         var program = await frontend.AnalyzeAsync(Job(settings), cancellationToken);
         await (await frontend.BuildAsync(program, cancellationToken)).DisposeAsync();
@@ -39,20 +36,6 @@ internal static class ManyExecutions
         }
 
         return new Figure("run.100000-executions", slowest, "s", Goal.Below(2));
-    }
-
-    private static ServiceProvider Services(BenchmarkSettings settings)
-    {
-        var context = new PluginContext
-        {
-            Id = "clang",
-            Folder = Path.Combine(settings.Root, "artifacts", "plugins", "clang"),
-            CacheFolder = Path.Combine(settings.Root, "artifacts", "bench-cache"),
-            Configuration = new ConfigurationBuilder().Build(),
-        };
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(context);
-        new ClangPlugin().Register(services, context);
-        return services.BuildServiceProvider();
     }
 
     private static JobDefinition Job(BenchmarkSettings settings) => new()

@@ -14,6 +14,9 @@ public sealed record CompilationRequest
     /// <summary>The topology asked for; null lets the hypernetwork choose.</summary>
     public Topology? Topology { get; init; }
 
+    /// <summary>The nonlinearity asked for; null, or one that the hypernetwork does not emit, lets it choose.</summary>
+    public Activation? Activation { get; init; }
+
     /// <summary>Fixes every random choice.</summary>
     public required ulong Seed { get; init; }
 }

@@ -4,7 +4,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 
 /// <summary>
-/// Picks one of six networks, three nonlinearities by the text alone or by text and samples. Each half of the samples judges what
+/// Picks one of six networks, three nonlinearities (or the one asked for) by the text alone or by text and samples. Each half of the samples judges what
 /// was emitted with the other half; the winner is emitted again with all of them.
 /// </summary>
 /// <param name="network">Emits.</param>
@@ -16,26 +16,29 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
     /// <summary>Emits and picks.</summary>
     /// <param name="reading">The text.</param>
     /// <param name="samples">What is at hand, possibly nothing.</param>
-    public EmittedNetwork Pick(ProgramReading reading, SampleSet samples)
+    /// <param name="asked">The nonlinearity asked for; null, or one that is not emitted, leaves the choice.</param>
+    public EmittedNetwork Pick(ProgramReading reading, SampleSet samples, Activation? asked = null)
     {
-        var textual = SurrogateActivations.All.Select((_, head) => network.Emit(reading, head)).ToArray();
+        var all = SurrogateActivations.All;
+        int[] heads = [.. Enumerable.Range(0, all.Count).Where(head => asked is not { } activation || !all.Contains(activation) || all[head] == activation)];
+        var textual = Array.ConvertAll(heads, head => network.Emit(reading, head));
         if (samples.Count < FewestToJudge)
             return textual[0];
         var half = Math.Min(mostRead, samples.Count / 2);
         var halves = Enumerable.Range(0, 2).Select(side => (Read: samples.Take(i => i % 2 == side && i / 2 < half), Judge: samples.Take(i => i % 2 != side))).ToArray();
-        var errors = new double[2 * textual.Length];
-        Parallel.For(0, textual.Length, head =>
+        var errors = new double[2 * heads.Length];
+        Parallel.For(0, heads.Length, i =>
         {
             foreach (var (read, judge) in halves)
             {
-                errors[2 * head] += Error(textual[head], samples.Units, judge, samples);
-                errors[(2 * head) + 1] += Error(network.Emit(reading, textual[head], head, read.Table), read.Units, judge, samples);
+                errors[2 * i] += Error(textual[i], samples.Units, judge, samples);
+                errors[(2 * i) + 1] += Error(network.Emit(reading, textual[i], heads[i], read.Table), read.Units, judge, samples);
             }
         });
         var best = Array.IndexOf(errors, errors.Min());
         return best < 0 || best % 2 == 0
             ? textual[Math.Max(best, 0) / 2]
-            : network.Emit(reading, textual[best / 2], best / 2, samples.Take(i => i < mostRead).Table);
+            : network.Emit(reading, textual[best / 2], heads[best / 2], samples.Take(i => i < mostRead).Table);
     }
 
     /// <summary>Mean over the outputs of the squared error, in units of all samples.</summary>

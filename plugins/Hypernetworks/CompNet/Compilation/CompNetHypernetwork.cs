@@ -42,7 +42,7 @@ internal sealed partial class CompNetHypernetwork(string id, CompNetNetwork netw
         var program = request.Program;
         var samples = new SampleSet(program, request.Samples, network.Settings);
         var reading = network.Read(ProgramTokenizer.Tokenize(program, network.Settings.MaximumTokens));
-        var emitted = new CandidateSelection(network, Math.Max(contextSamples, 1)).Pick(reading, samples);
+        var emitted = new CandidateSelection(network, Math.Max(contextSamples, 1)).Pick(reading, samples, request.Activation);
         var units = samples.Count > 1 ? samples.Units : network.Units(reading, own.Outputs);
         var topology = request.Topology ?? own;
         var weights = topology.Equals(own)

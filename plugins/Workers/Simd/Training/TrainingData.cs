@@ -41,12 +41,22 @@ internal sealed class TrainingData
                 count++;
         }
 
+        var (training, validation) = Split(count, task.Settings.ValidationFraction, ref random);
+        return new TrainingData(rows, training, validation);
+    }
+
+    /// <summary>Which of so many usable rows are trained on and which are held out.</summary>
+    /// <param name="count">Usable rows.</param>
+    /// <param name="fraction">Part to hold out.</param>
+    /// <param name="random">Fresh from the seed of the training's settings.</param>
+    public static (int[] Training, int[] Validation) Split(int count, double fraction, ref SplitMix64 random)
+    {
         var order = new int[count];
         for (var i = 0; i < count; i++)
             order[i] = i;
         random.Shuffle(order);
-        var held = HeldOut(count, task.Settings.ValidationFraction);
-        return new TrainingData(rows, order[held..], order[..held]);
+        var held = HeldOut(count, fraction);
+        return (order[held..], order[..held]);
     }
 
     private static int HeldOut(int count, double fraction) =>

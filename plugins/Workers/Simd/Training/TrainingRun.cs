@@ -71,6 +71,14 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
+    /// <summary>Takes steps to the end of the epoch under way.</summary>
+    public void AdvanceEpoch()
+    {
+        var epoch = Epoch;
+        while (!IsDone && Epoch == epoch)
+            Step();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _trainer.Dispose();
 

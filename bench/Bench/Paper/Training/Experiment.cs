@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using SurrogateHost.Bench.Paper.Analysis;
+using SurrogateHost.Bench.Paper.Contenders;
+using SurrogateHost.Bench.Paper.Programs;
+using SurrogateHost.Model;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Bench.Paper.Training;
+
+/// <summary>Measures every contender on one program: all numbers of samples, all seeds.</summary>
+/// <param name="plan">The protocol.</param>
+/// <param name="contenders">Scratch among them.</param>
+/// <param name="say">Shows a line of progress.</param>
+/// <param name="time">Spaces the lines.</param>
+internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> contenders, Action<string> say, TimeProvider time)
+{
+    private readonly Finetuning _finetuning = new(plan);
+
+    /// <summary>Measures.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="seeds">Draws of the samples.</param>
+    /// <param name="mostSamples">Larger numbers of samples are left out; scratch goes up to four times as far.</param>
+    /// <param name="isWatched">Whether errors are also measured epoch by epoch.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Null, after a line, when compnet does not emit weights for the program.</returns>
+    public async Task<ProgramResult?> RunAsync(MeasuredProgram program, int seeds, int mostSamples, bool isWatched, CancellationToken cancellationToken)
+    {
+        var topology = program.Topology ?? (await UnshownAsync(contenders[0], program, null, 1)).Topology;
+        var present = new List<Contender>();
+        foreach (var contender in contenders)
+        {
+            if (contender.Name == Contender.Scratch || await IsEmittedAsync(contender, program, topology))
+                present.Add(contender);
+            else
+                say($"{program.Name}, {topology}: {contender.Name} has no weights for it; left out");
+        }
+
+        if (present.TrueForAll(contender => contender.Name == Contender.Scratch))
+            return null;
+        var cells = Cells(program, present, seeds, mostSamples, isWatched).ToArray();
+        var outcomes = await MeasureAsync(program, topology, cells, cancellationToken);
+        return new ProgramResult(
+            program.Name, topology.ToString(), Curves(outcomes, outcome => outcome.Error), Curves(outcomes, outcome => outcome.Untrained), EpochCurves(outcomes));
+    }
+
+    private IEnumerable<Cell> Cells(MeasuredProgram program, IEnumerable<Contender> present, int seeds, int mostSamples, bool isWatched) =>
+        from contender in present
+        let isScratch = contender.Name == Contender.Scratch
+        from samples in isScratch ? plan.ScratchSampleCounts : plan.SampleCounts
+        where samples <= (isScratch ? 4 * mostSamples : mostSamples) && samples <= program.Pool.Length
+        from seed in Enumerable.Range(1, seeds)
+        select new Cell(contender, samples, seed, isWatched && plan.WatchedSampleCounts.Contains(samples));
+
+    private async Task<ConcurrentDictionary<Cell, Outcome>> MeasureAsync(MeasuredProgram program, Topology topology, Cell[] cells, CancellationToken cancellationToken)
+    {
+        var outcomes = new ConcurrentDictionary<Cell, Outcome>();
+        var error = new TestError(program);
+        var said = time.GetTimestamp();
+        // Long ones first: the cores then end together.
+        await Parallel.ForEachAsync(
+            cells.OrderByDescending(cell => cell.Samples), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            async (cell, _) =>
+            {
+                outcomes[cell] = await MeasureAsync(program, topology, cell, error);
+                var last = Interlocked.Read(ref said);
+                if (time.GetElapsedTime(last) > TimeSpan.FromSeconds(20) && Interlocked.CompareExchange(ref said, time.GetTimestamp(), last) == last)
+                    say($"{program.Name}, {topology}: {outcomes.Count} of {cells.Length} measurements");
+            });
+        return outcomes;
+    }
+
+    private async Task<Outcome> MeasureAsync(MeasuredProgram program, Topology topology, Cell cell, TestError error)
+    {
+        var draw = SampleDraw.Of(program.Pool, cell.Samples, plan.ValidationFraction, cell.Seed);
+        var initials = await cell.Contender.CompileAsync(program.Program, topology, plan.Activations, draw);
+        var choice = _finetuning.Choose(initials, draw);
+        var watched = cell.IsWatched ? _finetuning.Watch(choice, draw, error.Of) : null;
+        return new Outcome(error.Of(choice.Initial), error.Of(choice.Trained), watched);
+    }
+
+    /// <summary>Weights that change with the seed alone do not come from the program.</summary>
+    private static async Task<bool> IsEmittedAsync(Contender contender, MeasuredProgram program, Topology topology)
+    {
+        var (first, second) = (await UnshownAsync(contender, program, topology, 1), await UnshownAsync(contender, program, topology, 2));
+        return first.Topology.Equals(topology) && first.Weights.AsSpan().SequenceEqual(second.Weights);
+    }
+
+    private static Task<Surrogate> UnshownAsync(Contender contender, MeasuredProgram program, Topology? topology, ulong seed) =>
+        contender.Hypernetwork.CompileAsync(new CompilationRequest { Program = program.Program, Topology = topology, Seed = seed }, CancellationToken.None);
+
+    private static Dictionary<string, ErrorCurve> Curves(IReadOnlyDictionary<Cell, Outcome> outcomes, Func<Outcome, double> error) =>
+        outcomes.GroupBy(pair => pair.Key.Contender.Name).ToDictionary(contender => contender.Key, contender => new ErrorCurve(
+        [
+            .. contender.GroupBy(pair => pair.Key.Samples).OrderBy(samples => samples.Key)
+                .Select(samples => (samples.Key, Median.Of(samples.Select(pair => error(pair.Value))))),
+        ]));
+
+    private static Dictionary<(string, int), EpochCurve> EpochCurves(IReadOnlyDictionary<Cell, Outcome> outcomes) =>
+        outcomes.Where(pair => pair.Value.ByEpoch is not null)
+            .GroupBy(pair => (pair.Key.Contender.Name, pair.Key.Samples))
+            .ToDictionary(group => group.Key, group => EpochCurve.MedianOf([.. group.Select(pair => pair.Value.ByEpoch!)]));
+
+    private sealed record Cell(Contender Contender, int Samples, int Seed, bool IsWatched);
+
+    private sealed record Outcome(double Untrained, double Error, double[]? ByEpoch);
+}
