@@ -41,7 +41,7 @@ internal static class PaperFigures
     /// <summary>The geometric mean over the kernels of their geometric means; kernels without a gain that counts are passed over.</summary>
     public static double MeanOver(IEnumerable<ProgramResult> kernels, Func<ProgramResult, IEnumerable<Gain>> gains, bool withNotReached) =>
         Gain.GeometricMean(
-            kernels.Select(kernel => Gain.GeometricMean(gains(kernel), withNotReached)).Where(double.IsFinite).Select(mean => new Gain(mean, Reach.Reached)), withNotReached: true);
+            kernels.Select(kernel => Gain.GeometricMean(gains(kernel), withNotReached)).Where(double.IsFinite).Select(mean => new Gain(mean)), withNotReached: true);
 
     private static IEnumerable<Figure> Compared(string name, Func<string, double> value, string[] contenders, Goal? goal)
     {
