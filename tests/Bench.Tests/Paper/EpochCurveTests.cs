@@ -1,6 +1,6 @@
 using SurrogateHost.Bench.Paper.Analysis;
 
-namespace Bench.Tests.Paper;
+namespace SurrogateHost.Bench.Paper;
 
 public sealed class EpochCurveTests
 {

@@ -1,8 +1,8 @@
-using SurrogateHost.Bench.Paper;
 using SurrogateHost.Bench.Paper.Contenders;
+using SurrogateHost.Bench.Paper.Programs;
 using SurrogateHost.Bench.Paper.Training;
 
-namespace Bench.Tests.Paper;
+namespace SurrogateHost.Bench.Paper;
 
 public sealed class ExperimentTests
 {
@@ -59,7 +59,7 @@ public sealed class ExperimentTests
         Assert.Contains((Contender.Text, 16), result.Epochs.Keys);
     }
 
-    private async Task<ProgramResult> RunAsync(PaperPlan plan, SurrogateHost.Bench.Paper.Programs.MeasuredProgram? program = null)
+    private async Task<ProgramResult> RunAsync(PaperPlan plan, MeasuredProgram? program = null)
     {
         Contender[] contenders =
         [

@@ -1,11 +1,10 @@
-using SurrogateHost.Bench.Paper;
 using SurrogateHost.Bench.Paper.Contenders;
 using SurrogateHost.Bench.Paper.Training;
 using SurrogateHost.Plugins;
 using SurrogateHost.Workers.Simd;
 using SurrogateHost.Workers.Simd.Kernels;
 
-namespace Bench.Tests.Paper;
+namespace SurrogateHost.Bench.Paper;
 
 public sealed class FinetuningTests
 {

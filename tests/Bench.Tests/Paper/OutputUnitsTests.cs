@@ -3,7 +3,7 @@ using SurrogateHost.Bench.Paper.Training;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 
-namespace Bench.Tests.Paper;
+namespace SurrogateHost.Bench.Paper;
 
 public sealed class OutputUnitsTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 
-namespace Bench.Tests.Paper;
+namespace SurrogateHost.Bench.Paper;
 
 /// <summary>Emits small networks by text alone, and keeps what it was asked.</summary>
 internal sealed class RecordingHypernetwork : IHypernetwork

@@ -1,7 +1,7 @@
 using SurrogateHost.Bench.Paper.Programs;
 using SurrogateHost.Model;
 
-namespace Bench.Tests.Paper;
+namespace SurrogateHost.Bench.Paper;
 
 /// <summary>y = x², with test inputs above 0 and samples below.</summary>
 internal static class SquareProgram

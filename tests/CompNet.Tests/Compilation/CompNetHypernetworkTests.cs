@@ -35,6 +35,30 @@ public sealed class CompNetHypernetworkTests
         Assert.Equal(-3 * one.OutputScaling.Offset[0], other.OutputScaling.Offset[0], 1e-9);
     }
 
+    [Theory]
+    [InlineData(Activation.Tanh, 0)]
+    [InlineData(Activation.Relu, 0)]
+    [InlineData(Activation.Sin, 0)]
+    [InlineData(Activation.Relu, 16)]
+    public async Task CompileAsync_NonlinearityAskedFor_IsEmitted(Activation asked, int samples)
+    {
+        var request = Request("return a + b;", [.. Enumerable.Range(0, samples).Select(i => Sample(i / 16.0, (i * 7 % 16) / 16.0))]);
+
+        var surrogate = await s_hypernetwork.CompileAsync(request with { Activation = asked }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(asked, surrogate.Activation);
+    }
+
+    [Fact]
+    public async Task CompileAsync_NonlinearityItDoesNotEmit_LeavesTheChoice()
+    {
+        var request = Request("return a + b;", []);
+
+        var surrogate = await s_hypernetwork.CompileAsync(request with { Activation = Activation.Gelu }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((await s_hypernetwork.CompileAsync(request, TestContext.Current.CancellationToken)).Weights, surrogate.Weights);
+    }
+
     [Fact]
     public async Task CompileAsync_MoreInputsThanTrainedFor_GivesStandardWeights()
     {
