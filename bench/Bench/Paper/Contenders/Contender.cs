@@ -36,7 +36,7 @@ internal sealed record Contender(string Name, IHypernetwork Hypernetwork, int Co
             var surrogate = await Hypernetwork.CompileAsync(
                 new CompilationRequest { Program = program, Samples = shown, Topology = topology, Activation = activation, Seed = draw.Seed }, CancellationToken.None);
             if (surrogates.TrueForAll(other => other.Activation != surrogate.Activation))
-                surrogates.Add(shown.Length > 1 ? OutputUnits.Change(surrogate, draw.Units) : surrogate with { OutputScaling = draw.Units });
+                surrogates.Add(shown.Length > 1 ? surrogate.WithOutputScaling(draw.Units) : surrogate with { OutputScaling = draw.Units });
         }
 
         return surrogates;

@@ -78,11 +78,11 @@ internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> conten
         return new Outcome(error.Of(choice.Initial), error.Of(choice.Trained), watched);
     }
 
-    /// <summary>Weights that change with the seed alone do not come from the program.</summary>
+    /// <summary>Weights of the hypernetwork's own topology that change with the seed alone do not come from the program.</summary>
     private static async Task<bool> IsEmittedAsync(Contender contender, MeasuredProgram program, Topology topology)
     {
-        var (first, second) = (await UnshownAsync(contender, program, topology, 1), await UnshownAsync(contender, program, topology, 2));
-        return first.Topology.Equals(topology) && first.Weights.AsSpan().SequenceEqual(second.Weights);
+        var (first, second) = (await UnshownAsync(contender, program, null, 1), await UnshownAsync(contender, program, null, 2));
+        return first.Weights.AsSpan().SequenceEqual(second.Weights) && (await UnshownAsync(contender, program, topology, 1)).Topology.Equals(topology);
     }
 
     private static Task<Surrogate> UnshownAsync(Contender contender, MeasuredProgram program, Topology? topology, ulong seed) =>
