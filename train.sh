@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # train.sh --folder DIR [--programs N] [--resume]: trains CompNet on the generated corpus; Ctrl+C ends it with a checkpoint.
-# train.sh compare --weights DIR/weights.safetensors: what the weights are worth against training from scratch.
+# What the weights are worth: ./bench.sh paper --weights DIR/weights.safetensors
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/eng/setup.sh"
 

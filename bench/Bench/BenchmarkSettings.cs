@@ -12,6 +12,9 @@ internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<strin
     /// <summary>A corpus file; null when none was given.</summary>
     public string? Corpus { get; init; }
 
+    /// <summary>The call, for reports.</summary>
+    public string CommandLine { get; init; } = "";
+
     /// <summary>Where reports go; null for the benchmark's own choice.</summary>
     public string? Output { get; init; }
 }

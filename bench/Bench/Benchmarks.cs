@@ -8,6 +8,7 @@ internal static class Benchmarks
 {
     public static IReadOnlyDictionary<string, IBenchmark> All { get; } = new SortedDictionary<string, IBenchmark>(StringComparer.Ordinal)
     {
+        ["corpus"] = new CorpusBenchmark(),
         ["paper"] = new PaperBenchmark(),
         ["run"] = new RunBenchmark(),
     };

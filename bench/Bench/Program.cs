@@ -18,7 +18,7 @@ command.SetAction(async (parsed, cancellationToken) =>
     var root = Path.GetFullPath("../../../..", AppContext.BaseDirectory);
     var settings = new BenchmarkSettings(root, parsed.GetValue(quick), Console.Error.WriteLine)
     {
-        Weights = parsed.GetValue(weights), Corpus = parsed.GetValue(corpus), Output = parsed.GetValue(output),
+        Weights = parsed.GetValue(weights), Corpus = parsed.GetValue(corpus), Output = parsed.GetValue(output), CommandLine = $"./bench.sh {string.Join(' ', args)}",
     };
     var figures = await Benchmarks.All[parsed.GetRequiredValue(name)].RunAsync(settings, cancellationToken);
     FigureReport.Draw(figures);

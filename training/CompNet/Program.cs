@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Training.CompNet;
-using SurrogateHost.Training.CompNet.Comparison;
 using static TorchSharp.torch;
 
 var folder = new Option<string>("--folder") { Description = "Where checkpoints and the learning curve go.", Required = true };
@@ -14,7 +13,6 @@ var minutes = new Option<double>("--checkpoint-minutes") { Description = "Time b
 var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
 var start = new Option<string>("--start-from") { Description = "Begin with the weights of this training.safetensors, which may be of another recipe." };
 var root = new RootCommand("Trains CompNet on the generated corpus; Ctrl+C ends it with a checkpoint.") { folder, programs, seed, threads, dataThreads, minutes, resume, start };
-root.Subcommands.Add(CompareCommand.Create());
 root.SetAction(async (arguments, cancellationToken) =>
 {
     set_num_threads(arguments.GetValue(threads));

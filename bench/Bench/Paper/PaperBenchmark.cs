@@ -1,4 +1,5 @@
 using SurrogateHost.Bench.Paper.Contenders;
+using SurrogateHost.Bench.Paper.Pictures;
 using SurrogateHost.Bench.Paper.Programs;
 using SurrogateHost.Bench.Paper.Report;
 using SurrogateHost.Bench.Paper.Training;
@@ -16,41 +17,51 @@ internal sealed class PaperBenchmark : IBenchmark
     {
         var plan = settings.IsQuick ? PaperPlan.Quick : PaperPlan.Full;
         var contenders = ContenderList.Load(settings, plan.ContextSamples);
-        var experiment = new Experiment(plan, contenders, settings.Say, TimeProvider.System);
+        var measurements = new GroupMeasurement(plan, new Experiment(plan, contenders, settings.Say, TimeProvider.System), settings.Say);
+        var executed = new ExecutedKernels(settings.Root);
+        var applications = new ApplicationExperiment(plan, contenders, executed);
         settings.Say("execute the kernels");
-        var kernels = await new KernelPrograms(new ExecutedKernels(settings.Root)).ReadAsync(plan, cancellationToken);
-        var figures = new List<Figure> { await CompileTime.MeasureAsync(contenders[1], kernels) };
+        var kernels = await new KernelPrograms(executed).ReadAsync(plan, cancellationToken);
+        var compileTime = await CompileTime.MeasureAsync(contenders[1], kernels);
 
-        var results = new List<ProgramResult>();
-        foreach (var kernel in kernels)
+        var covering = await measurements.KernelsAsync(kernels, cancellationToken);
+        var groups = new List<(string Title, IReadOnlyList<ProgramResult> Results)> { ("kernels", covering) };
+        var applied = await ApplyAsync(applications, kernels, settings, cancellationToken);
+        var generated = await measurements.HeldOutAsync(new HeldOutFamilies(), cancellationToken);
+        groups.Add(("held-out generated families", generated));
+        var real = settings.Corpus is { } corpus ? await measurements.HeldOutAsync(new CorpusFilePrograms(corpus), cancellationToken) : [];
+        groups.Add(("held-out real C", real));
+        if (plan.HasVariants)
         {
-            if (await experiment.RunAsync(kernel, plan.Seeds, plan.SampleCounts[^1], isWatched: true, cancellationToken) is { } result)
-                results.Add(Said(settings, result));
+            var parrot = kernels.Select(kernel => kernel with { Topology = Kernel.Named(kernel.Name).Parrot });
+            groups.Add(("kernels with their Parrot topologies", await measurements.KernelsAsync(parrot, cancellationToken)));
+            var pictures = new List<MeasuredProgram>();
+            foreach (var task in PictureTasks)
+                pictures.Add((await applications.ReadAsync(task, cancellationToken)).Program);
+            groups.Add(("kernels on pictures", await measurements.KernelsAsync(pictures, cancellationToken)));
         }
 
-        figures.AddRange(PaperFigures.DataEfficiency(results));
-        figures.AddRange(PaperFigures.Epochs(results));
-        figures.AddRange(PaperFigures.HeldOut("held-out-generated", await RunAsync(new HeldOutFamilies())));
-        if (settings.Corpus is { } corpus)
-            figures.AddRange(PaperFigures.HeldOut("held-out-real", await RunAsync(new CorpusFilePrograms(corpus))));
-        return figures;
-
-        async Task<IReadOnlyList<ProgramResult>> RunAsync(IProgramSource source)
-        {
-            var heldOut = new List<ProgramResult>();
-            foreach (var program in await source.ReadAsync(plan, cancellationToken))
-            {
-                if (await experiment.RunAsync(program, plan.GeneratedSeeds, plan.MostGeneratedSamples, isWatched: false, cancellationToken) is { } result)
-                    heldOut.Add(Said(settings, result));
-            }
-
-            return heldOut;
-        }
+        var folder = settings.Output ?? Path.Combine(settings.Root, settings.IsQuick ? "artifacts/paper" : "docs/results");
+        new ReportFolder(folder).Write(plan, Origin.Of(settings), groups, applied, compileTime);
+        settings.Say($"tables and plots: {Path.Combine(folder, "paper.md")}");
+        return
+        [
+            .. PaperFigures.DataEfficiency(covering), .. PaperFigures.HeldOut("held-out-generated", generated), .. PaperFigures.HeldOut("held-out-real", real),
+            .. PaperFigures.Epochs(covering), compileTime, .. PaperFigures.Applications(applied),
+        ];
     }
 
-    private static ProgramResult Said(BenchmarkSettings settings, ProgramResult result)
+    private static IPictureTask[] PictureTasks => [new ColourQuantisation(), new EdgeDetection()];
+
+    private static async Task<IReadOnlyList<ApplicationResult>> ApplyAsync(
+        ApplicationExperiment applications, IReadOnlyList<MeasuredProgram> kernels, BenchmarkSettings settings, CancellationToken cancellationToken)
     {
-        settings.Say(ResultLine.Of(result));
-        return result;
+        settings.Say("applications at 1% of the data");
+        var results = new List<ApplicationResult>();
+        foreach (var kernel in kernels.Where(kernel => Array.TrueForAll(PictureTasks, task => task.Kernel.Name != kernel.Name)))
+            results.Add(await applications.RunAsync(kernel));
+        foreach (var task in PictureTasks)
+            results.Add(await applications.RunAsync(task, cancellationToken));
+        return results;
     }
 }

@@ -22,6 +22,16 @@ internal static class PaperFigures
         $"data-efficiency/{name}", contender => Gain.GeometricMean(programs.Where(program => program.Errors.ContainsKey(contender)).SelectMany(program => program.DataGains(contender)).Select(entry => entry.Gain), withNotReached: true),
         [.. programs.SelectMany(program => program.Errors.Keys).Distinct()], Goal.Above(2));
 
+    /// <summary>Applications at 1% of the data.</summary>
+    public static IEnumerable<Figure> Applications(IEnumerable<ApplicationResult> applications) => applications.SelectMany(application => (Figure[])
+    [
+        new Figure($"application/{application.Name}/over-scratch", application.Errors[Contender.Scratch] / BestCompiled(application.Errors), "x"),
+        .. ResultPlots.Ordered(application.Errors.Keys).Select(contender => new Figure($"application/{application.Name}/{contender}", application.Errors[contender], application.Metric)),
+    ]);
+
+    /// <summary>The smaller error of text and text+samples.</summary>
+    public static double BestCompiled(IReadOnlyDictionary<string, double> errors) => s_compiled.Min(contender => errors[contender]);
+
     private static IEnumerable<Figure> Group(
         string name, IReadOnlyList<ProgramResult> kernels, Func<ProgramResult, string, IEnumerable<Gain>> gains, Goal? each, Goal all)
     {

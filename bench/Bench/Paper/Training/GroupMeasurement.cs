@@ -1,0 +1,34 @@
+using SurrogateHost.Bench.Paper.Programs;
+using SurrogateHost.Bench.Paper.Report;
+
+namespace SurrogateHost.Bench.Paper.Training;
+
+/// <summary>Measures groups of programs, one program after another.</summary>
+/// <param name="plan">The protocol.</param>
+/// <param name="experiment">Measures one program.</param>
+/// <param name="say">Shows a line per program.</param>
+internal sealed class GroupMeasurement(PaperPlan plan, Experiment experiment, Action<string> say)
+{
+    /// <summary>Kernels: all seeds and numbers of samples, and training watched epoch by epoch.</summary>
+    public Task<IReadOnlyList<ProgramResult>> KernelsAsync(IEnumerable<MeasuredProgram> programs, CancellationToken cancellationToken) =>
+        RunAsync(programs, plan.Seeds, plan.SampleCounts[^1], isWatched: true, cancellationToken);
+
+    /// <summary>Programs of which there are many: fewer seeds and samples.</summary>
+    public async Task<IReadOnlyList<ProgramResult>> HeldOutAsync(IProgramSource source, CancellationToken cancellationToken) =>
+        await RunAsync(await source.ReadAsync(plan, cancellationToken), plan.GeneratedSeeds, plan.MostGeneratedSamples, isWatched: false, cancellationToken);
+
+    private async Task<IReadOnlyList<ProgramResult>> RunAsync(
+        IEnumerable<MeasuredProgram> programs, int seeds, int mostSamples, bool isWatched, CancellationToken cancellationToken)
+    {
+        var results = new List<ProgramResult>();
+        foreach (var program in programs)
+        {
+            if (await experiment.RunAsync(program, seeds, mostSamples, isWatched, cancellationToken) is not { } result)
+                continue;
+            say(ResultLine.Of(result));
+            results.Add(result);
+        }
+
+        return results;
+    }
+}
