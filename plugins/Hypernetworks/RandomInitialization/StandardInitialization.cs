@@ -1,4 +1,5 @@
 using SurrogateHost.Model;
+using SurrogateHost.Sampling;
 
 namespace SurrogateHost.Hypernetworks.RandomInitialization;
 

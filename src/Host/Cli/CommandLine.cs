@@ -24,8 +24,7 @@ internal sealed class CommandLine(Terminal terminal)
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
-            foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
-                terminal.Error.WriteLine(message);
+            Refuse([.. parsed.Errors.Select(error => error.Message).Distinct()], args);
             var verb = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";
             terminal.Error.WriteLine($"See: surrogate{verb} --help");
             return ExitCode.BadUsage;
@@ -42,8 +41,7 @@ internal sealed class CommandLine(Terminal terminal)
         }
         catch (UsageException exception)
         {
-            foreach (var problem in exception.Problems)
-                terminal.Error.WriteLine(problem);
+            Refuse(exception.Problems, args);
             return ExitCode.BadUsage;
         }
         catch (OperationCanceledException)
@@ -61,6 +59,14 @@ internal sealed class CommandLine(Terminal terminal)
         }
     }
 
+    private void Refuse(IReadOnlyList<string> problems, IReadOnlyList<string> args)
+    {
+        foreach (var problem in problems)
+            terminal.Error.WriteLine(problem);
+        if (args.Contains("--json"))
+            terminal.Output.WriteLine(JobDocument.WriteRefusal(problems));
+    }
+
     private Command CreateRoot()
     {
         var host = new HostOptions();
@@ -74,6 +80,7 @@ internal sealed class CommandLine(Terminal terminal)
             new SubmitCommand(terminal, host).Create(),
             new WatchCommand(terminal, host).Create(),
             new JobsCommand(terminal, host).Create(),
+            new ReplayCommand(terminal, host).Create(),
             new PluginsCommand(terminal, host).Create(),
             CorpusCommand.Create(),
         };

@@ -54,6 +54,13 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
               surrogate jobs
               surrogate jobs --limit 5 --json
             """,
+        ["replay"] =
+            """
+              surrogate replay optimizer.gradient --broker amqp://guest:guest@localhost:5672/
+              surrogate replay frontend.clang --json
+
+              Mend the cause first. A message that fails again returns to the error queue.
+            """,
         ["plugins"] =
             """
               surrogate plugins

@@ -101,6 +101,19 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
                 ? job with { Status = JobStatus.Running, WaitingFor = null }
                 : null, cancellationToken);
 
+    /// <summary>Records and says that a job waits for a plugin whose last consumer has gone.</summary>
+    /// <param name="known">The job when its queue was looked at; one that has moved on since is left alone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task NoteStrandedAsync(JobRecord known, CancellationToken cancellationToken)
+    {
+        var queue = NextCommand.QueueOf(known);
+        var waiting = known with { Status = JobStatus.Waiting, WaitingFor = queue, UpdatedAt = time.GetUtcNow() };
+        if (!await jobs.UpdateAsync(waiting, outcome: null, cancellationToken))
+            return;
+        BusLog.Waits(log, known.Id, queue);
+        await bus.PublishAsync(new JobProgressed { JobId = known.Id, Stage = known.Stage, Activity = WaitingFor(queue) }, cancellationToken);
+    }
+
     /// <summary>True when a recorded job asks for exactly the same.</summary>
     /// <param name="known">The recorded job.</param>
     /// <param name="definition">What is asked for.</param>

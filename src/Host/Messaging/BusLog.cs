@@ -45,6 +45,9 @@ internal static partial class BusLog
     [LoggerMessage(3015, LogLevel.Debug, "Job {JobId} has passed {Event}")]
     public static partial void Passed(ILogger logger, Guid jobId, string @event);
 
+    [LoggerMessage(3016, LogLevel.Debug, "Could not look for jobs whose plugin has gone")]
+    public static partial void NotLooked(ILogger logger, Exception exception);
+
     [LoggerMessage(3020, LogLevel.Warning, "Job {JobId}: {Stage} failed and is tried again")]
     public static partial void TriedAgain(ILogger logger, Guid jobId, Model.JobStage stage, Exception exception);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SurrogateHost.Jobs;
 using SurrogateHost.Messaging.Consumers;
 using SurrogateHost.Messaging.Transports;
 using SurrogateHost.PluginHosting;
@@ -43,5 +44,6 @@ internal static class MessagingRegistration
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddDispatching(this IServiceCollection services) => services
         .AddSingleton<ProgramSubmittedConsumer>()
-        .AddHostedService<DispatcherEndpoints>();
+        .AddHostedService<DispatcherEndpoints>()
+        .AddHostedService<StrandedJobs>();
 }

@@ -59,7 +59,7 @@ public sealed class SandboxFixture : IDisposable
         var locator = new SandboxToolLocator(options, "/usr/bin");
         return new SandboxedBuilder(
             new SandboxedCompiler(options, locator, _launcher, TimeProvider.System),
-            new BuildCache(Path.Combine(Folder, cache), TimeProvider.System),
+            new BuildCache(Path.Combine(Folder, cache), options.CacheLimit, TimeProvider.System),
             new SupervisorFactory(options, locator, _launcher, TimeProvider.System),
             TimeProvider.System,
             NullLogger<SandboxedBuilder>.Instance);

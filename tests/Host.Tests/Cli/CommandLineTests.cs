@@ -41,11 +41,29 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("submit f.c --function f --input x=0..1", "--broker: missing")]
     [InlineData("watch not-an-id", "'not-an-id': is no job id")]
     [InlineData("jobs --limit 0", "--limit '0':")]
+    [InlineData("replay", "Required argument missing for command: 'replay'")]
+    [InlineData("replay optimizer.gradient", "--broker: missing")]
+    [InlineData("replay gradient", "'gradient': is no queue of a host")]
+    [InlineData("replay optimizer.gradient_error", "'optimizer.gradient_error': is the error queue itself; write optimizer.gradient")]
     public async Task RunAsync_Mistake_ExitsWith2AndOneClearLine(string line, string expected)
     {
         Assert.Equal(ExitCode.BadUsage, await RunAsync(line.Split(' ')));
         Assert.Contains(expected, _error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
+    }
+
+    [Theory]
+    [InlineData("run f.c --function f --input x=1 --json", "--input 'x=1': '1' is no range")]
+    [InlineData("run gone.c --json", "'gone.c': there is no such file")]
+    [InlineData("watch --json --nonsense", "'--nonsense'")]
+    public async Task RunAsync_MistakeWithJson_PrintsOneDocumentWithTheErrors(string line, string expected)
+    {
+        Assert.Equal(ExitCode.BadUsage, await RunAsync(line.Split(' ')));
+        var document = JsonNode.Parse(_output.ToString())!;
+        Assert.Equal(("failed", "invalidMessage"), ((string?)document["status"], (string?)document["failure"]!["kind"]));
+        var errors = document["failure"]!["errors"]!.AsArray();
+        Assert.Contains(errors, error => ((string?)error!["message"])!.Contains(expected, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.Contains(((string?)error!["message"])!, _error.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,6 +104,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("submit")]
     [InlineData("watch")]
     [InlineData("jobs")]
+    [InlineData("replay")]
     [InlineData("plugins")]
     public async Task RunAsync_HelpOfAVerb_EndsWithExamples(string verb)
     {

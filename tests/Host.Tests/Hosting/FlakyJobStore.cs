@@ -21,5 +21,7 @@ internal sealed class FlakyJobStore(IJobStore store, int failures) : IJobStore
 
     public Task<IReadOnlyList<JobRecord>> ListAsync(int limit, CancellationToken cancellationToken) => store.ListAsync(limit, cancellationToken);
 
+    public Task<IReadOnlyList<JobRecord>> ListAsync(JobStatus status, CancellationToken cancellationToken) => store.ListAsync(status, cancellationToken);
+
     public Task<object?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken) => store.FindOutcomeAsync(id, cancellationToken);
 }

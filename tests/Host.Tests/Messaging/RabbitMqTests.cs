@@ -172,6 +172,33 @@ public sealed class RabbitMqTests(BrokerNode broker) : IClassFixture<BrokerNode>
     }
 
     [Fact]
+    public async Task Unload_CommandsInItsQueue_TheirJobsWaitAndGoOnWhenThePluginIsBack()
+    {
+        var id = $"gone-{Guid.NewGuid():N}"[..20];
+        var release = new TaskCompletionSource();
+        var stuck = new GridOptimizers { Gate = release.Task };
+        await using var host = await RunningHost.StartWithoutOptimizerAsync(broker.Address);
+        await host.LoadAsync(PluginKind.Optimizer, id, stuck);
+        // One more than are handled at once: its command stays in the queue.
+        ProgramSubmitted[] jobs = [.. Enumerable.Range(0, Environment.ProcessorCount + 1).Select(_ => RunningHost.Job() with { Optimizer = id })];
+        foreach (var job in jobs)
+            await host.Feed.SubmitAsync(job, TestContext.Current.CancellationToken);
+        foreach (var job in jobs)
+            await host.JobWhenAsync(job.JobId!.Value, record => record.Stage == Model.JobStage.Tuning);
+        await stuck.Started.Task.WaitAsync(RunningHost.Patience, TestContext.Current.CancellationToken);
+
+        await host.UnloadAsync(PluginKind.Optimizer, id);
+        release.SetResult();
+        var settled = await Task.WhenAll(jobs.Select(job =>
+            host.JobWhenAsync(job.JobId!.Value, record => record.Status is JobStatus.Completed || record.WaitingFor == $"optimizer.{id}")));
+        Assert.Equal(JobStatus.Waiting, Assert.Single(settled, record => record.Status != JobStatus.Completed).Status);
+
+        await host.LoadAsync(PluginKind.Optimizer, id, new GridOptimizers());
+        foreach (var job in jobs)
+            await host.JobWhenAsync(job.JobId!.Value, record => record is { Status: JobStatus.Completed, WaitingFor: null });
+    }
+
+    [Fact]
     public async Task Submit_NoHostServing_IsTakenByTheNextOne()
     {
         var job = RunningHost.Job();

@@ -1,4 +1,5 @@
 using SurrogateHost.Model;
+using SurrogateHost.Sampling;
 using SurrogateHost.Workers.Simd.Training;
 
 namespace SurrogateHost.Bench.Paper.Contenders;

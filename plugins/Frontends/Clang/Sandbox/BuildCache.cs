@@ -9,14 +9,13 @@ namespace SurrogateHost.Frontends.Clang.Sandbox;
 /// renamed into place, so that builders in this and other processes never see half of one; a damaged entry is built again.
 /// </summary>
 /// <param name="folder">The plugin's cache folder; created on first use.</param>
-/// <param name="time">Tells which unfinished builds are left over from a host that was killed.</param>
-internal sealed class BuildCache(string folder, TimeProvider time)
+/// <param name="limit">Bytes above which the entries longest unused go; see <see cref="CacheTrimming"/>.</param>
+/// <param name="time">Tells when an entry was last used.</param>
+internal sealed class BuildCache(string folder, long limit, TimeProvider time)
 {
-    private const string UnfinishedPrefix = ".building-";
-    private static readonly TimeSpan s_leftOver = TimeSpan.FromHours(24);
-
     private const string DigestFile = "digest";
 
+    private readonly CacheTrimming _trimming = new(folder, limit, time);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
 
     /// <summary>A key that changes whenever any part does.</summary>
@@ -47,6 +46,7 @@ internal sealed class BuildCache(string folder, TimeProvider time)
         await gate.WaitAsync(cancellationToken);
         try
         {
+            _trimming.NoteUse(entry);
             if (!IsWhole(entry, fileName))
                 await BuildAsync(entry, fileName, build, cancellationToken);
         }
@@ -80,11 +80,10 @@ internal sealed class BuildCache(string folder, TimeProvider time)
     private async Task BuildAsync(
         string entry, string fileName, Func<string, string, CancellationToken, Task> build, CancellationToken cancellationToken)
     {
-        var work = Path.Combine(folder, $"{UnfinishedPrefix}{Guid.NewGuid():N}");
+        var work = _trimming.NewWorkFolder();
         var (scratch, output) = (Path.Combine(work, "src"), Path.Combine(work, "out"));
         Directory.CreateDirectory(scratch);
         Directory.CreateDirectory(output);
-        RemoveLeftOvers();
         try
         {
             await build(scratch, output, cancellationToken);
@@ -95,22 +94,8 @@ internal sealed class BuildCache(string folder, TimeProvider time)
         {
             Directory.Delete(work, recursive: true);
         }
-    }
 
-    private void RemoveLeftOvers()
-    {
-        var oldest = time.GetUtcNow().UtcDateTime - s_leftOver;
-        foreach (var work in new DirectoryInfo(folder).EnumerateDirectories(UnfinishedPrefix + "*").Where(work => work.LastWriteTimeUtc < oldest))
-        {
-            try
-            {
-                work.Delete(recursive: true);
-            }
-            catch (IOException)
-            {
-                // Another process removes it at the same time.
-            }
-        }
+        _trimming.Trim();
     }
 
     private static void Place(string output, string entry, string fileName, string aside)

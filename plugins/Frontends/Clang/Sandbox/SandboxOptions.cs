@@ -28,6 +28,13 @@ internal sealed record SandboxOptions
     [Range(1, 1024)]
     public int Processes { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Bytes of built programs to keep on disk; default 256 MiB. Above that the ones longest unused go, except those used within the
+    /// last hours, which a running program of any host may need.
+    /// </summary>
+    [Range(1L << 20, 1L << 40)]
+    public long CacheLimit { get; init; } = 256L << 20;
+
     /// <summary>Path of bubblewrap; null looks for <c>bwrap</c> on the search path.</summary>
     public string? Bubblewrap { get; init; }
 

@@ -20,6 +20,7 @@ internal static class SandboxOptionsParser
             OutputLimit = Number(section, nameof(SandboxOptions.OutputLimit), defaults.OutputLimit),
             CompileTimeLimit = Time(section, nameof(SandboxOptions.CompileTimeLimit), defaults.CompileTimeLimit),
             Processes = (int)Math.Min(int.MaxValue, Number(section, nameof(SandboxOptions.Processes), defaults.Processes)),
+            CacheLimit = Number(section, nameof(SandboxOptions.CacheLimit), defaults.CacheLimit),
             Bubblewrap = section[nameof(SandboxOptions.Bubblewrap)],
             Compiler = section[nameof(SandboxOptions.Compiler)],
         };

@@ -17,7 +17,7 @@ internal static class SandboxServices
         return services
             .AddSingleton(options)
             .AddSingleton(new SandboxToolLocator(options, searchPath))
-            .AddSingleton(provider => new BuildCache(Path.Combine(context.CacheFolder, "built"), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new BuildCache(Path.Combine(context.CacheFolder, "built"), options.CacheLimit, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SandboxLauncher>()
             .AddSingleton<SandboxedCompiler>()
             .AddSingleton<SupervisorFactory>()

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using SurrogateHost.Model;
+using SurrogateHost.Sampling;
 
 namespace SurrogateHost.Optimizers.Gradient.Search;
 
@@ -67,17 +67,5 @@ internal sealed class History(SearchBox box, ObjectiveFunction objective)
         if (observation.IsUsable && (_elite.Count < LargestElite || observation.Value < _elite[^1].Value))
             _elite = [];
         return observation;
-    }
-
-    private sealed class ByValue : IEqualityComparer<double[]>
-    {
-        public bool Equals(double[]? x, double[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(double[] inputs)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(MemoryMarshal.AsBytes(inputs.AsSpan()));
-            return hash.ToHashCode();
-        }
     }
 }

@@ -1,5 +1,6 @@
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
 
 namespace SurrogateHost.Workers.Simd.Training;
 

@@ -1,4 +1,5 @@
 using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
 using SurrogateHost.Workers.Simd.Kernels;
 
 namespace SurrogateHost.Workers.Simd.Training;

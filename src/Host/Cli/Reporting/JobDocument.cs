@@ -51,4 +51,18 @@ internal static class JobDocument
         var kind = exception is HostNotReadyException ? FailureKind.HostNotReady : FailureKind.StageFailed;
         return JsonSerializer.Serialize(new { Status = JobStatus.Failed, Failure = new { Kind = kind, Reason = exception.Message } }, s_json);
     }
+
+    /// <summary>The document of a call whose arguments or files cannot be used: it reads like that of a job whose message is refused.</summary>
+    /// <param name="problems">What is said on standard error, line by line.</param>
+    public static string WriteRefusal(IReadOnlyList<string> problems) => JsonSerializer.Serialize(
+        new
+        {
+            Status = JobStatus.Failed,
+            Failure = new
+            {
+                Stage = JobStage.Submission, Kind = FailureKind.InvalidMessage, Reason = string.Join('\n', problems),
+                Errors = problems.Select(problem => new FieldError("", problem)),
+            },
+        },
+        s_json);
 }

@@ -30,6 +30,11 @@ public interface IJobStore
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<JobRecord>> ListAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>All jobs of a status, oldest first.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<JobRecord>> ListAsync(JobStatus status, CancellationToken cancellationToken);
+
     /// <summary>
     /// The event that ended the job: <see cref="Messages.InputsOptimized"/>, <see cref="Messages.SurrogateFinetuned"/> or
     /// <see cref="Messages.JobFailed"/>; null while it has not ended.

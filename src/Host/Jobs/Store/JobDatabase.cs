@@ -26,6 +26,7 @@ internal sealed class JobDatabase : IAsyncDisposable
             outcome_type TEXT,
             outcome TEXT);
         CREATE INDEX IF NOT EXISTS jobs_by_time ON jobs (submitted_at);
+        CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs (status);
         CREATE TABLE IF NOT EXISTS job_store (singleton INTEGER PRIMARY KEY, id TEXT NOT NULL);
         INSERT INTO job_store (singleton, id) VALUES (1, @store) ON CONFLICT (singleton) DO NOTHING;
         """;

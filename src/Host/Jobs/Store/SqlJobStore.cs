@@ -67,11 +67,17 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {Columns} FROM jobs ORDER BY submitted_at DESC, id LIMIT @limit";
         Bind(command, "limit", limit);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var jobs = new List<JobRecord>();
-        while (await reader.ReadAsync(cancellationToken))
-            jobs.Add(Read(reader));
-        return jobs;
+        return await ReadAllAsync(command, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<JobRecord>> ListAsync(JobStatus status, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM jobs WHERE status = @status ORDER BY submitted_at, id";
+        Bind(command, "status", status.ToString());
+        return await ReadAllAsync(command, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,6 +90,15 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
         Bind(command, "id", id.ToString());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? ReadOutcome(reader.GetString(0), reader.GetString(1)) : null;
+    }
+
+    private static async Task<IReadOnlyList<JobRecord>> ReadAllAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var jobs = new List<JobRecord>();
+        while (await reader.ReadAsync(cancellationToken))
+            jobs.Add(Read(reader));
+        return jobs;
     }
 
     private static object? ReadOutcome(string type, string json) => type switch

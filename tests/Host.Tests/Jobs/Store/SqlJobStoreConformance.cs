@@ -110,6 +110,24 @@ public abstract class SqlJobStoreConformance
     }
 
     [Fact]
+    public async Task List_OneStatus_OldestFirstAndNoOther()
+    {
+        await using var database = Open();
+        var store = new SqlJobStore(database);
+        Guid[] ids = [.. Enumerable.Range(0, 4).Select(_ => Guid.NewGuid())];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var status = i == 1 ? JobStatus.Completed : JobStatus.Waiting;
+            await store.AddAsync(Job(ids[i]) with { Status = status, SubmittedAt = new DateTimeOffset(2099, 1, 1, i, 0, 0, TimeSpan.Zero) }, Cancellation);
+        }
+
+        var waiting = await store.ListAsync(JobStatus.Waiting, Cancellation);
+
+        Assert.Equal([ids[0], ids[2], ids[3]], waiting.Select(job => job.Id).Where(ids.Contains));
+        Assert.All(waiting, job => Assert.Equal(JobStatus.Waiting, job.Status));
+    }
+
+    [Fact]
     public async Task Update_ManyAtOnce_LosesNone()
     {
         await using var database = Open();
