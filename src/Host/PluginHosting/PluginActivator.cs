@@ -19,15 +19,19 @@ internal sealed class PluginActivator(
     /// <summary>Loads the plugin; the staged copy is the plugin's from then on.</summary>
     /// <param name="manifest">A checked manifest.</param>
     /// <param name="staged">The copy to load from.</param>
+    /// <param name="mayUnload">
+    /// False in a host that keeps its plugins to its end: their code then is used as it was compiled ahead of time, which the runtime
+    /// does not do with code that it may have to unload.
+    /// </param>
     /// <exception cref="PluginRefusedException">The plugin's code throws, or is not what its manifest says. Nothing of it stays loaded.</exception>
-    public async Task<LoadedPlugin> ActivateAsync(PluginManifest manifest, StagedPlugin staged)
+    public async Task<LoadedPlugin> ActivateAsync(PluginManifest manifest, StagedPlugin staged, bool mayUnload)
     {
         PluginLoader? loader = null;
         ServiceProvider? services = null;
         try
         {
             var path = Path.Combine(staged.Folder, manifest.Assembly);
-            loader = PluginLoader.CreateFromAssemblyFile(path, config => Configure(config, manifest));
+            loader = PluginLoader.CreateFromAssemblyFile(path, config => Configure(config, mayUnload && manifest.IsUnloadable));
             services = Register(loader, manifest, staged);
             return new LoadedPlugin(manifest, staged, loader, services, Resolve(loader, services, manifest));
         }
@@ -87,9 +91,9 @@ internal sealed class PluginActivator(
     private static string Origin(Exception exception) =>
         exception.StackTrace?.Split('\n', 2)[0].Trim() is { Length: > 0 } frame ? $" ({frame})" : "";
 
-    private void Configure(PluginConfig config, PluginManifest manifest)
+    private void Configure(PluginConfig config, bool isUnloadable)
     {
-        config.IsUnloadable = manifest.IsUnloadable;
+        config.IsUnloadable = isUnloadable;
         foreach (var name in host.SharedWith(Path.GetDirectoryName(config.MainAssemblyPath)!))
             config.SharedAssemblies.Add(name);
     }

@@ -20,7 +20,8 @@ internal sealed class PluginFactory(PluginInspector inspector, PluginStaging sta
     }
 
     /// <inheritdoc cref="PluginActivator.ActivateAsync"/>
-    public Task<LoadedPlugin> ActivateAsync(PluginManifest manifest, StagedPlugin staged) => activator.ActivateAsync(manifest, staged);
+    public Task<LoadedPlugin> ActivateAsync(PluginManifest manifest, StagedPlugin staged, bool mayUnload) =>
+        activator.ActivateAsync(manifest, staged, mayUnload);
 
     /// <inheritdoc cref="PluginStaging.DeleteUnused"/>
     public void DeleteUnusedCopies() => staging.DeleteUnused();

@@ -127,7 +127,7 @@ internal sealed class PluginReconciler(
             return;
         }
 
-        await SwapAsync(folder, namesake, await factory.ActivateAsync(manifest, staged), cancellationToken);
+        await SwapAsync(folder, namesake, await factory.ActivateAsync(manifest, staged, options.Watch), cancellationToken);
     }
 
     private async Task SwapAsync(PluginFolder folder, PluginFolder? moved, LoadedPlugin plugin, CancellationToken cancellationToken)

@@ -60,6 +60,19 @@ public sealed class PluginUnloadTests : IAsyncDisposable
         });
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task StartAsync_WatchingOrNot_CanUnloadOnlyWhatMayChange(string watch, bool isCollectible)
+    {
+        TestPluginFolder.Write(_rig.At("mine"));
+        await _rig.With("Watch", watch).StartAsync();
+
+        using var lease = _rig.Catalog.Rent<IHypernetwork>(PluginKind.Hypernetwork, "probe");
+
+        Assert.Equal(isCollectible, lease.Service.GetType().Assembly.IsCollectible);
+    }
+
     private Task AssertCollectedAsync(WeakReference context) => _rig.EventuallyAsync(() =>
     {
         Collect();
