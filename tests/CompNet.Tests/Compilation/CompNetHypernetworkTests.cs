@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Hypernetworks.CompNet.Tokenization;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
@@ -68,6 +69,54 @@ public sealed class CompNetHypernetworkTests
 
         Assert.Equal((12, 1), (surrogate.Topology.Inputs, surrogate.Topology.Outputs));
         Assert.Contains(surrogate.Weights, weight => weight != 0);
+    }
+
+    [Fact]
+    public async Task CompileAsync_MoreInputsThanTrainedFor_TakesTheNonlinearityAskedFor()
+    {
+        var program = Programs.Of("double f(const double x[12]) { return x[0]; }", "f", Programs.Elements("x", 12), ["return"]);
+        var request = new CompilationRequest { Program = program, Activation = Activation.Gelu, Seed = 1 };
+
+        var surrogate = await s_hypernetwork.CompileAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Activation.Gelu, surrogate.Activation);
+    }
+
+    [Theory]
+    [InlineData("double best = 1e300; return a < best ? a : b;")]
+    [InlineData("return a + b * 1e38f;")]
+    [InlineData("return a * -1e999;")]
+    public async Task CompileAsync_LargeNumbersInTheText_GivesFiniteWeights(string body)
+    {
+        var surrogate = await CompileAsync(body, []);
+
+        Assert.All(surrogate.Weights, weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    [Fact]
+    public async Task CompileAsync_NetworkThatPredictsNoNumbers_IsNotPicked()
+    {
+        var file = UntrainedNetwork.File();
+        var last = file.Tensors.First(tensor => tensor.Name == "heads.0.shared.4").Data;
+        for (var i = 0; i < last.Length; i++)
+            last[i] = i % 4 < 2 ? float.MaxValue : float.MinValue;
+        var broken = new CompNetHypernetwork("compnet", new CompNetNetwork(file), 16, NullLogger<CompNetHypernetwork>.Instance);
+        var samples = Enumerable.Range(0, 16).Select(i => Sample(i / 16.0, (i * 7 % 16) / 16.0)).ToArray();
+
+        var surrogate = await broken.CompileAsync(Request("return a + b;", samples), TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(Activation.Tanh, surrogate.Activation);
+    }
+
+    [Fact]
+    public async Task CompileAsync_TokensNewerThanTheWeights_AreRead()
+    {
+        var older = new CompNetHypernetwork("compnet", new CompNetNetwork(UntrainedNetwork.File(newerTokens: 4)), 16, NullLogger<CompNetHypernetwork>.Instance);
+        var program = Programs.Of("double h(double a) { return a * a; } double f(double a) { return h(a); }", "f", ["a"], ["return"]);
+
+        var surrogate = await older.CompileAsync(new CompilationRequest { Program = program, Seed = 1 }, TestContext.Current.CancellationToken);
+
+        Assert.All(surrogate.Weights, weight => Assert.True(float.IsFinite(weight)));
     }
 
     [Theory]

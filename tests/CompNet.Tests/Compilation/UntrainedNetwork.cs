@@ -11,10 +11,12 @@ internal static class UntrainedNetwork
 
     public static CompNetNetwork Create() => new(File());
 
-    public static Safetensors File()
+    /// <summary>The weights file.</summary>
+    /// <param name="newerTokens">How many tokens at the vocabulary's end it does not know.</param>
+    public static Safetensors File(int newerTokens = 0)
     {
         var random = new SeededRandom(1);
-        var s = s_settings;
+        var s = s_settings with { Vocabulary = s_settings.Vocabulary - newerTokens };
         var (d, z, r, w, ni, no) = (s.Width, s.Latent, s.Reader, s.Hidden, s.Inputs, s.Outputs);
         var tensors = new List<(string, long[], float[])>();
         Add("embedding.weight", s.Vocabulary, d);

@@ -66,6 +66,20 @@ public sealed class ProgramTokenizerTests
         Text(Of("void f(double round, double A0, double *real) { double IN7 = round; *real = IN7 + A0; }", "f", ["round", "A0"], ["real"])));
 
     [Fact]
+    public void Tokenize_VariablesNamedAsTokensOfAnotherKind_AreNames() => Assert.Equal(
+        "<cls> <range> 0 1 <sep> V0 = 2 ; V1 = IN0 ; OUT0 = V0 + V1 ;",
+        Text(Of("void f(double a, double *b) { double NUM = 2; double ARR = a; *b = NUM + ARR; }", "f", ["a"], ["b"])));
+
+    [Fact]
+    public void Tokenize_LargestWholeNumber_IsPositive() => Assert.Equal(
+        "<cls> <range> 0 1 <sep> return IN0 / 1.84467E+19 ;", Text(Of("double f(double a) { return a / 0xFFFFFFFFFFFFFFFFull; }", "f", ["a"], ["return"])));
+
+    [Fact]
+    public void Tokenize_HelperWithOneNameTwice_IsRead() => Assert.Equal(
+        "<cls> <range> 0 1 <sep> H0 ( V0 , V1 ) { return 1 ; } return H0 ( IN0 ) ;",
+        Text(Of("double h(double a, double a) { return 1; } double f(double a) { return h(a); }", "f", ["a"], ["return"])));
+
+    [Fact]
     public void Tokenize_DifferentRanges_AreGivenPerInput()
     {
         var program = Of("double f(double a, double b) { return a + b; }", "f", ["a", "b"], ["return"]);

@@ -35,9 +35,10 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
                 errors[(2 * i) + 1] += Error(network.Emit(reading, textual[i], heads[i], read.Table), read.Units, judge, samples);
             }
         });
-        var best = Array.IndexOf(errors, errors.Min());
-        return best < 0 || best % 2 == 0
-            ? textual[Math.Max(best, 0) / 2]
+        // What predicts no numbers is the worst; Min would take it for the best.
+        var best = Enumerable.Range(0, errors.Length).MinBy(i => double.IsNaN(errors[i]) ? double.PositiveInfinity : errors[i]);
+        return best % 2 == 0
+            ? textual[best / 2]
             : network.Emit(reading, textual[best / 2], heads[best / 2], samples.Take(i => i < mostRead).Table);
     }
 

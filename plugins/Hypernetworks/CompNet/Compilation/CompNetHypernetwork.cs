@@ -56,8 +56,9 @@ internal sealed partial class CompNetHypernetwork(string id, CompNetNetwork netw
         var program = request.Program;
         var topology = request.Topology ?? TopologyChoice.For(program.Space.Dimensions.Count, program.Outputs.Count);
         LogUntrained(logger, program.Function, topology.Inputs, topology.Outputs, network.Settings.Inputs, network.Settings.Outputs);
-        var weights = StandardInitialization.Draw(topology, Activation.Tanh, request.Seed);
-        return Wrap(request, topology, Activation.Tanh, weights, Scaling.Standardizing(request.Samples, topology.Outputs));
+        var activation = request.Activation ?? Activation.Tanh;
+        var weights = StandardInitialization.Draw(topology, activation, request.Seed);
+        return Wrap(request, topology, activation, weights, Scaling.Standardizing(request.Samples, topology.Outputs));
     }
 
     private Surrogate Wrap(CompilationRequest request, Topology topology, Activation activation, float[] weights, Scaling units) => new()

@@ -6,11 +6,15 @@ public static class NumberFeatures
     /// <summary>Features per number.</summary>
     public const int Count = 16;
 
+    // Beyond it, features would leave what training knows, and in the end what a float can hold.
+    private const float Largest = 1e6f;
+
     /// <summary>Computes the features.</summary>
-    /// <param name="value">The number.</param>
+    /// <param name="value">The number; one beyond ±1e6 counts as that, what is no number as 0.</param>
     /// <param name="features">Receives <see cref="Count"/> numbers, each of a size near 1.</param>
     public static void Fill(float value, Span<float> features)
     {
+        value = float.IsNaN(value) ? 0 : Math.Clamp(value, -Largest, Largest);
         var size = MathF.Abs(value);
         features[0] = MathF.Sign(value);
         features[1] = Math.Clamp(value / 3, -3, 3);

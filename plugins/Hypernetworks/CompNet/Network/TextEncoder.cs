@@ -55,10 +55,13 @@ internal sealed class TextEncoder
 
         var states = _numbers.Apply(features, tokens);
         for (var t = 0; t < tokens; t++)
-            TensorPrimitives.Add(states.AsSpan(t * d, d), _embedding.AsSpan(text.Tokens[t] * d, d), states.AsSpan(t * d, d));
+            TensorPrimitives.Add(states.AsSpan(t * d, d), _embedding.AsSpan(Known(text.Tokens[t]) * d, d), states.AsSpan(t * d, d));
         TensorPrimitives.Add(states, _position.AsSpan(0, states.Length), states);
         return states;
     }
+
+    /// <summary>A token that came to the vocabulary after these weights is one they do not know.</summary>
+    private int Known(int token) => token < _settings.Vocabulary ? token : Vocabulary.Id("<unknown>");
 
     /// <summary>Each token sees its two neighbours on either side: overlapping windows of a padded copy are the rows.</summary>
     private void Mix(float[] states, int tokens)

@@ -20,6 +20,10 @@ public static partial class CLexer
         return lexemes;
     }
 
+    /// <summary>The text with a blank for each comment; what looks like one in a literal stays.</summary>
+    /// <param name="text">C text.</param>
+    public static string WithoutComments(string text) => CommentOrLiteral().Replace(text, match => match.ValueSpan[0] == '/' ? " " : match.Value);
+
     private static Lexeme? Classify(string piece)
     {
         var first = piece[0];
@@ -43,4 +47,7 @@ public static partial class CLexer
         + @"|""(?:\\.|[^""\\\n])*""?|'(?:\\.|[^'\\\n])*'?|<<=|>>=|\.\.\.|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|.",
         RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"/\*.*?(?:\*/|\z)|//[^\n]*|""(?:\\.|[^""\\\n])*""?|'(?:\\.|[^'\\\n])*'?", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex CommentOrLiteral();
 }

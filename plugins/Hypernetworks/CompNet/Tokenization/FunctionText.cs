@@ -35,11 +35,11 @@ public sealed record FunctionText(string Name, IReadOnlyList<string> Parameters,
         for (; open > 0; open--)
         {
             level += lexemes[open].Is(")") ? 1 : lexemes[open].Is("(") ? -1 : 0;
-            if (level == 0)
+            if (level == 0 || lexemes[open].Text is ";" or "{" or "}")
                 break;
         }
 
-        return open > 0 && lexemes[open - 1].Kind == LexemeKind.Word
+        return level == 0 && open > 0 && lexemes[open - 1].Kind == LexemeKind.Word
             ? (lexemes[open - 1].Text, Names(lexemes, open + 1, brace - 1))
             : null;
     }

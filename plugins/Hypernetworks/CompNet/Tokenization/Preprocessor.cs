@@ -3,18 +3,24 @@ using System.Text;
 namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
 
 /// <summary>
-/// As much of a preprocessor as reading a function takes: joins continued lines, follows quoted includes into the submitted
-/// headers, collects macros and expands them. Conditions are not evaluated: of <c>#if … #else … #endif</c> the first part stays.
-/// The compiler decides what a program means; here a rare mistake costs a little accuracy and nothing else.
+/// As much of a preprocessor as reading a function takes: joins continued lines, drops comments, follows quoted includes into the
+/// submitted headers, collects macros and expands them. Of conditions only the plainest are evaluated, 0 and whether this is C++: of
+/// the parts of a conditional the first that may hold stays. The compiler decides what a program means; here a rare mistake costs a
+/// little accuracy and nothing else, and a text that grows without end is cut.
 /// </summary>
 public sealed class Preprocessor
 {
     private const int MaximumDepth = 16;
     private const int MaximumLexemes = 200_000;
+    private const int MaximumWork = 2_000_000;
+    private const int MaximumHeaderText = 4_000_000;
+    private const int HeaderCost = 100;
 
     private readonly IReadOnlyDictionary<string, string> _headers;
     private readonly Dictionary<string, Macro> _macros = [];
     private readonly List<Lexeme> _result = [];
+    private int _work;
+    private int _headerText;
 
     private Preprocessor(IReadOnlyDictionary<string, string> headers) => _headers = headers;
 
@@ -31,49 +37,61 @@ public sealed class Preprocessor
     private void Read(string source, int depth)
     {
         var text = new StringBuilder();
-        var isSkipping = new Stack<bool>();
-        foreach (var line in source.Replace("\r", "", StringComparison.Ordinal).Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+        var conditionals = new Conditionals();
+        var joined = source.Replace("\r", "", StringComparison.Ordinal).Replace("\\\n", " ", StringComparison.Ordinal);
+        foreach (var line in CLexer.WithoutComments(joined).Split('\n'))
         {
             var trimmed = line.TrimStart();
             if (!trimmed.StartsWith('#'))
             {
-                if (!isSkipping.Contains(true))
+                if (conditionals.IsKept)
                     text.Append(line).Append('\n');
                 continue;
             }
 
             Expand(CLexer.Split(text.ToString()), [], 0, _result);
             text.Clear();
-            Directive(trimmed[1..].TrimStart(), isSkipping, depth);
+            Directive(trimmed[1..].TrimStart(), conditionals, depth);
         }
 
         Expand(CLexer.Split(text.ToString()), [], 0, _result);
     }
 
-    private void Directive(string line, Stack<bool> isSkipping, int depth)
+    private void Directive(string line, Conditionals conditionals, int depth)
     {
-        var (name, rest) = line.Split([' ', '\t', '(', '"', '<'], 2) is [var word, ..] ? (word, line[word.Length..].Trim()) : (line, "");
+        var (name, rest) = line.Split([' ', '\t', '(', '"', '<', '!'], 2) is [var word, ..] ? (word, line[word.Length..].Trim()) : (line, "");
         switch (name)
         {
             case "if" or "ifdef" or "ifndef":
-                isSkipping.Push(rest == "0");
+                conditionals.Begin(IsFalse(name, rest));
                 break;
-            case "else" or "elif" when isSkipping.Count > 0:
-                isSkipping.Push(!isSkipping.Pop());
+            case "else" or "elif":
+                conditionals.Alternative(IsFalse(name, rest));
                 break;
-            case "endif" when isSkipping.Count > 0:
-                isSkipping.Pop();
+            case "endif":
+                conditionals.End();
                 break;
-            case "define" when !isSkipping.Contains(true):
+            case "define" when conditionals.IsKept:
                 Define(rest);
                 break;
-            case "include" when depth < MaximumDepth && rest.Length > 2 && _headers.TryGetValue(rest.Trim('"', '<', '>'), out var header):
-                Read(header, depth + 1);
+            case "include" when conditionals.IsKept && depth < MaximumDepth && _headers.TryGetValue(rest.Trim('"', '<', '>'), out var header):
+                _headerText += Math.Min(header.Length, MaximumHeaderText) + HeaderCost;
+                if (_headerText <= MaximumHeaderText)
+                    Read(header, depth + 1);
+                else
+                    _headerText = MaximumHeaderText;
                 break;
             default:
                 break;
         }
     }
+
+    private static bool IsFalse(string directive, string condition) => directive switch
+    {
+        "ifdef" => condition == "__cplusplus",
+        "if" or "elif" => condition.Replace(" ", "", StringComparison.Ordinal) is "0" or "(0)" or "defined(__cplusplus)" or "defined__cplusplus",
+        _ => false,
+    };
 
     private void Define(string definition)
     {
@@ -93,7 +111,7 @@ public sealed class Preprocessor
 
     private void Expand(IReadOnlyList<Lexeme> lexemes, HashSet<string> active, int depth, List<Lexeme> result)
     {
-        for (var i = 0; i < lexemes.Count && result.Count < MaximumLexemes; i++)
+        for (var i = 0; i < lexemes.Count && result.Count < MaximumLexemes && _work++ < MaximumWork; i++)
         {
             var lexeme = lexemes[i];
             if (lexeme.Kind != LexemeKind.Word || depth > MaximumDepth || active.Contains(lexeme.Text)
@@ -112,10 +130,17 @@ public sealed class Preprocessor
                     continue;
                 }
 
-                body = Substitute(macro.Body, parameters, Arguments(lexemes, ref i));
+                body = Substitute(macro.Body, parameters, Arguments(lexemes, ref i).ConvertAll(Expanded));
             }
 
             Expand(body, [.. active, lexeme.Text], depth + 1, result);
+        }
+
+        List<Lexeme> Expanded(List<Lexeme> argument)
+        {
+            var expanded = new List<Lexeme>();
+            Expand(argument, active, depth + 1, expanded);
+            return expanded;
         }
     }
 
@@ -139,11 +164,13 @@ public sealed class Preprocessor
         return arguments;
     }
 
-    private static List<Lexeme> Substitute(IReadOnlyList<Lexeme> body, string[] parameters, List<List<Lexeme>> arguments)
+    private List<Lexeme> Substitute(IReadOnlyList<Lexeme> body, string[] parameters, List<List<Lexeme>> arguments)
     {
         var result = new List<Lexeme>();
         foreach (var lexeme in body)
         {
+            if (result.Count >= MaximumLexemes)
+                break;
             var place = Array.IndexOf(parameters, lexeme.Text);
             if (place >= 0 && place < arguments.Count)
                 result.AddRange(arguments[place]);
@@ -151,6 +178,7 @@ public sealed class Preprocessor
                 result.Add(lexeme);
         }
 
+        _work += result.Count;
         return result;
     }
 

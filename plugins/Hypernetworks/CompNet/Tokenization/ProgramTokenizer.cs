@@ -104,7 +104,7 @@ public sealed class ProgramTokenizer
     /// <summary>The functions of the same file that a body calls, callees before callers.</summary>
     private List<FunctionText> Called(FunctionText function)
     {
-        var found = new List<FunctionText>();
+        var (found, names) = (new List<FunctionText>(), new HashSet<string>(StringComparer.Ordinal));
         Visit(function, 0);
         found.Remove(function);
         return found;
@@ -114,19 +114,20 @@ public sealed class ProgramTokenizer
             foreach (var lexeme in caller.Body)
             {
                 if (depth < 4 && lexeme.Kind == LexemeKind.Word && _functions.TryGetValue(lexeme.Text, out var callee)
-                    && callee != caller && !found.Contains(callee))
+                    && callee != caller && !names.Contains(callee.Name))
                     Visit(callee, depth + 1);
             }
 
-            if (!found.Contains(caller))
+            if (names.Add(caller.Name))
                 found.Add(caller);
         }
     }
 
     private void Helper(FunctionText helper)
     {
-        _helpers.Add(helper.Name);
-        var outer = helper.Parameters.Where(_names.ContainsKey).ToDictionary(name => name, name => _names[name]);
+        if (_helpers.Count < Vocabulary.Helpers)
+            _helpers.Add(helper.Name);
+        var outer = helper.Parameters.Distinct().Where(_names.ContainsKey).ToDictionary(name => name, name => _names[name]);
         foreach (var parameter in helper.Parameters)
             _names.Remove(parameter);
         Put(HelperName(helper.Name));
@@ -148,7 +149,7 @@ public sealed class ProgramTokenizer
             _names[name] = token;
     }
 
-    private string HelperName(string name) => _helpers.IndexOf(name) is >= 0 and < 4 and var place ? $"H{place}" : "<call>";
+    private string HelperName(string name) => _helpers.IndexOf(name) is >= 0 and var place ? $"H{place}" : "<call>";
 
     private void Body(IReadOnlyList<Lexeme> body)
     {
@@ -245,7 +246,7 @@ public sealed class ProgramTokenizer
     private static string Limited(string prefix, int number, int limit) => number < limit ? $"{prefix}{number}" : "<unknown>";
 
     private static double Parse(string number) => number.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-        ? long.TryParse(number.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? hex : 0
+        ? ulong.TryParse(number.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? hex : 0
         : double.TryParse(number, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
     private void PutNumber(double value)

@@ -13,9 +13,11 @@ public static class Vocabulary
     /// <summary>Most outputs with a token of their own.</summary>
     public const int Outputs = 8;
 
+    /// <summary>Most helper functions with a token of their own.</summary>
+    public const int Helpers = 4;
+
     private const int Locals = 24;
     private const int Arrays = 6;
-    private const int Helpers = 4;
 
     private static readonly string[] s_words =
     [
@@ -50,7 +52,7 @@ public static class Vocabulary
 
     /// <summary>True for a word of C that has a token, keyword or function; not for the names that stand for a program's own.</summary>
     /// <param name="word">A word of a C text.</param>
-    public static bool IsWord(string word) => s_ids.TryGetValue(word, out var id) && id < s_words.Length;
+    public static bool IsWord(string word) => s_ids.TryGetValue(word, out var id) && id >= s_ids["return"] && id < s_words.Length;
 
     /// <summary>The name of a token.</summary>
     /// <param name="id">From 0 to <see cref="Count"/> − 1.</param>
