@@ -9,11 +9,12 @@ using static TorchSharp.torch;
 namespace SurrogateHost.Training.CompNet;
 
 /// <summary>Trains until all programs are seen or somebody stops it; then, and every few minutes, it measures and saves.</summary>
+/// <param name="create">Makes what is trained.</param>
 /// <param name="settings">The network.</param>
 /// <param name="options">The recipe.</param>
 /// <param name="folder">Checkpoints and curve.</param>
 /// <param name="time">Measures time between checkpoints.</param>
-public sealed class Training(NetworkSettings settings, TrainingOptions options, string folder, TimeProvider time)
+public sealed class Training(Func<NetworkSettings, HypernetworkModule> create, NetworkSettings settings, TrainingOptions options, string folder, TimeProvider time)
 {
     private const ulong ValidationStream = 1UL << 40;
 
@@ -39,11 +40,11 @@ public sealed class Training(NetworkSettings settings, TrainingOptions options, 
         Directory.CreateDirectory(folder);
         manual_seed((long)options.Seed);
         var guard = BenchmarkKernels.Guard();
-        using var module = new CompNetModule(settings);
+        using var module = create(settings);
         using var training = new TrainingStep(module, options);
         using var unseen = new Validation(new CorpusGenerator(options.Seed + ValidationStream, false, guard), settings, options, ValidationPrograms);
         using var heldOut = new Validation(new CorpusGenerator(options.Seed + ValidationStream, true, guard), settings, options, ValidationPrograms);
-        var checkpoint = new Checkpoint(folder, settings, options);
+        var checkpoint = new Checkpoint(folder, options);
         if (StartFrom is not null && !isResuming)
             TensorFile.Read(StartFrom).CopyTo(module.state_dict());
         var (step, before) = isResuming ? checkpoint.Load(module, training) : (0, TimeSpan.Zero);

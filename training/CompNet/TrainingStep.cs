@@ -16,7 +16,7 @@ public sealed class TrainingStep : IDisposable
 {
     private const double UnitsWeight = 0.1;
     private const int FewestSamples = 4;
-    private readonly CompNetModule _module;
+    private readonly HypernetworkModule _module;
     private readonly TrainingOptions _options;
     private readonly AdamW _optimizer;
     private readonly ISurrogateLosses _losses;
@@ -25,14 +25,14 @@ public sealed class TrainingStep : IDisposable
     /// <param name="module">What is trained; stays the caller's.</param>
     /// <param name="options">The recipe.</param>
     /// <param name="losses">How the surrogates are judged; by default on the processor, without torch.</param>
-    public TrainingStep(CompNetModule module, TrainingOptions options, ISurrogateLosses? losses = null)
+    public TrainingStep(HypernetworkModule module, TrainingOptions options, ISurrogateLosses? losses = null)
     {
         (_module, _options, _losses) = (module, options, losses ?? new FusedLosses(options.InnerSteps));
-        var rates = module.Heads.SelectMany(head => head.LogRates).ToHashSet(ReferenceEqualityComparer.Instance);
+        var rates = module.LogRates.SelectMany(rates => rates).ToHashSet<Parameter>(ReferenceEqualityComparer.Instance);
         _optimizer = optim.AdamW(
             [
                 new AdamW.ParamGroup(module.parameters().Where(parameter => !rates.Contains(parameter)), options.LearningRate, 0.9, 0.98, weight_decay: 0.01),
-                new AdamW.ParamGroup(rates.Cast<Parameter>(), 5 * options.LearningRate, 0.9, 0.98),
+                new AdamW.ParamGroup(rates, 5 * options.LearningRate, 0.9, 0.98),
             ]);
     }
 
@@ -68,24 +68,19 @@ public sealed class TrainingStep : IDisposable
     private Tensor Loss(ProgramBatch batch, int samples)
     {
         var task = SurrogateTask.Of(batch, samples, _options.ContextSamples);
-        var reading = _module.Read(batch.Tokens, batch.Features);
-        var units = (_module.Units(reading) - batch.Units) * cat([(-batch.Units.narrow(1, batch.Mask.size(1), batch.Mask.size(1))).exp(), ones_like(batch.Mask)], 1);
-        var loss = Robust(units, cat([batch.Mask, batch.Mask], 1)) * UnitsWeight;
-        for (var head = 0; head < _module.Heads.Count; head++)
-        {
-            var stages = _module.EmitRounds(reading, head, task.Context.Inputs, task.Context.Outputs, batch.Mask);
-            loss = loss + (_losses.Of(stages, _module.Heads[head].LogRates, task, Terms(stages.Count - 1)) / _module.Heads.Count);
-        }
-
-        return loss;
+        var reading = _module.Read(batch);
+        var rates = _module.LogRates;
+        var losses = rates.Select((logRates, head) => _losses.Of(reading.Emit(head, task.Context), logRates, task, _module.Terms) / rates.Count);
+        return losses.Aggregate(UnitsLoss(reading.Units, batch), (sum, loss) => sum is null ? loss : sum + loss)!;
     }
 
-    private static LossTerm[] Terms(int last) =>
-    [
-        new(0, false, 0.25), new(0, true, 0.15),
-        .. Enumerable.Range(1, last - 1).Select(round => new LossTerm(round, false, 0.1 / (last - 1))),
-        new(last, false, 0.25), new(last, true, 0.25),
-    ];
+    private static Tensor? UnitsLoss(Tensor? units, ProgramBatch batch)
+    {
+        if (units is null)
+            return null;
+        var off = (units - batch.Units) * cat([(-batch.Units.narrow(1, batch.Mask.size(1), batch.Mask.size(1))).exp(), ones_like(batch.Mask)], 1);
+        return Robust(off, cat([batch.Mask, batch.Mask], 1)) * UnitsWeight;
+    }
 
     /// <summary>Quadratic near 0, linear beyond 1, constant beyond 5.</summary>
     private static Tensor Robust(Tensor residual, Tensor mask)

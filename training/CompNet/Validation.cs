@@ -41,7 +41,7 @@ public sealed class Validation : IDisposable
     /// <summary>Measures a network.</summary>
     /// <param name="module">The network.</param>
     /// <returns>By the text alone, with 16 samples read, and after gradient steps on them.</returns>
-    public ValidationErrors Measure(CompNetModule module)
+    public ValidationErrors Measure(HypernetworkModule module)
     {
         var (textual, informed, adapted) = (new List<double>(), new List<double>(), new List<double>());
         foreach (var batch in _batches)
@@ -49,7 +49,7 @@ public sealed class Validation : IDisposable
             using var scope = NewDisposeScope();
             var context = ContextSamples.Of(batch, Samples);
             var (best, pickedInformed, pickedAdapted) = (default(float[]), Array.Empty<float>(), Array.Empty<float>());
-            for (var head = 0; head < module.Heads.Count; head++)
+            for (var head = 0; head < module.LogRates.Count; head++)
             {
                 var (atSamples, errors) = Judge(module, batch, context, head);
                 if (head == 0)
@@ -77,19 +77,18 @@ public sealed class Validation : IDisposable
     public void Dispose() => _batches.ForEach(batch => batch.Dispose());
 
     /// <summary>Errors at the samples before the gradient steps, and on the rest of the points at the three stages.</summary>
-    private (float[] AtSamples, float[][] Errors) Judge(CompNetModule module, ProgramBatch batch, ContextSamples context, int head)
+    private (float[] AtSamples, float[][] Errors) Judge(HypernetworkModule module, ProgramBatch batch, ContextSamples context, int head)
     {
         EmittedSurrogates textual;
         EmittedSurrogates informed;
         using (no_grad())
         {
-            var reading = module.Read(batch.Tokens, batch.Features);
-            var stages = module.EmitRounds(reading, head, context.Inputs, context.Outputs, batch.Mask);
+            var stages = module.Read(batch).Emit(head, context);
             (textual, informed) = (stages[0], stages[^1]);
         }
 
         var adapted = informed.Leaves().Adapt(
-            module.Heads[head].LogRates, context.Inputs, context.Outputs, batch.Mask, _innerSteps, differentiable: false);
+            module.LogRates[head], context.Inputs, context.Outputs, batch.Mask, _innerSteps, differentiable: false);
         using var mode = no_grad();
         var points = batch.Inputs.size(1) - _shown;
         var (x, y) = (batch.Inputs.narrow(1, _shown, points), batch.Outputs.narrow(1, _shown, points));

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Hypernetworks.CompNet.Compilation;
 using SurrogateHost.Hypernetworks.CompNet.Network;
-using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Hypernetworks.CompNet;
@@ -14,23 +13,9 @@ public sealed class CompNetPlugin : IPlugin
     /// <exception cref="InvalidDataException">The weights file is missing, damaged or of another network.</exception>
     public void Register(IServiceCollection services, PluginContext context)
     {
-        var options = CompNetOptions.From(context);
-        var network = Load(options.Weights);
+        var options = TrainedOptions.From(context);
+        var network = options.Load(context.Id, file => new CompNetNetwork(file));
         services.AddSingleton<IHypernetwork>(provider => new CompNetHypernetwork(
             context.Id, network, options.ContextSamples, provider.GetRequiredService<ILogger<CompNetHypernetwork>>()));
-    }
-
-    private static CompNetNetwork Load(string path)
-    {
-        if (!File.Exists(path))
-            throw new InvalidDataException($"{path}: compnet's weights are missing. Train them, or set Plugins:hypernetwork.compnet:Weights to a weights file.");
-        try
-        {
-            return new CompNetNetwork(Safetensors.Parse(File.ReadAllBytes(path)));
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new InvalidDataException($"{path}: {exception.Message}", exception);
-        }
     }
 }

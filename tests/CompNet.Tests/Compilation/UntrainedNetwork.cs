@@ -1,4 +1,5 @@
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Hypernetworks.Networks;
 using SurrogateHost.Model;
 using SurrogateHost.Sampling;
 

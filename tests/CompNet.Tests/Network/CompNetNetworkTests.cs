@@ -1,3 +1,4 @@
+using SurrogateHost.Hypernetworks.Networks;
 using SurrogateHost.Hypernetworks.CompNet.Tokenization;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins.Conformance;

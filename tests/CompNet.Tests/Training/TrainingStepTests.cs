@@ -22,6 +22,35 @@ public sealed class TrainingStepTests
         Assert.True(losses[^6..].Average() < 0.6 * losses[..6].Average(), $"from {losses[..6].Average()} to {losses[^6..].Average()}");
     }
 
+    [TorchTheory]
+    [InlineData("pretrained", 1.0)]
+    [InlineData("maml", 0.7)]
+    public async Task Run_ABaselineOnOneBatchAgainAndAgain_LearnsWhatThatAllows(string id, double largestShare)
+    {
+        using var batch = ProgramBatch.From(await ProgramStreamTests.FirstBatch(), Settings);
+        manual_seed(1);
+        using var module = Trainee.All.Single(trainee => trainee.Id == id).Create(Settings);
+        using var step = new TrainingStep(module, Options);
+        var losses = Enumerable.Range(0, 60).Select(i => step.Run(batch, i)).ToArray();
+
+        Assert.True(losses[^6..].Average() < largestShare * losses[..6].Average(), $"from {losses[..6].Average()} to {losses[^6..].Average()}");
+    }
+
+    [TorchTheory]
+    [InlineData("pretrained")]
+    [InlineData("maml")]
+    public async Task Run_ABaseline_MovesRatesOnlyWhereGradientStepsAreJudged(string id)
+    {
+        using var batch = ProgramBatch.From(await ProgramStreamTests.FirstBatch(), Settings);
+        manual_seed(1);
+        using var module = Trainee.All.Single(trainee => trainee.Id == id).Create(Settings);
+        using var step = new TrainingStep(module, Options);
+        var before = module.LogRates[0][0].data<float>().ToArray();
+        step.Run(batch, 20);
+
+        Assert.Equal(id == "maml", !before.SequenceEqual(module.LogRates[0][0].data<float>().ToArray()));
+    }
+
     [TorchFact]
     public async Task Run_Repeated_LeaksNoTensors()
     {

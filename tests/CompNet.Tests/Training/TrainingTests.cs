@@ -1,4 +1,5 @@
 using SurrogateHost.Model;
+using SurrogateHost.Training.CompNet.Model;
 using static SurrogateHost.Training.CompNet.SmallTraining;
 
 namespace SurrogateHost.Training.CompNet;
@@ -48,7 +49,7 @@ public sealed class TrainingTests : IDisposable
     {
         options ??= Options;
         // The end is moved and not the schedule of the step size, which is constant in the first half.
-        var training = new Training(Settings, options with { Programs = 1_000_000 }, Path.Combine(_folder, name), TimeProvider.System)
+        var training = new Training(settings => new CompNetModule(settings), Settings, options with { Programs = 1_000_000 }, Path.Combine(_folder, name), TimeProvider.System)
         {
             Interval = TimeSpan.MaxValue,
             ValidationPrograms = 24,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Training.CompNet.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,9 +11,8 @@ namespace SurrogateHost.Training.CompNet.Checkpoints;
 /// file of their own, for use, as float16.
 /// </summary>
 /// <param name="folder">Where the files are.</param>
-/// <param name="settings">The network.</param>
 /// <param name="options">The recipe.</param>
-public sealed class Checkpoint(string folder, NetworkSettings settings, TrainingOptions options)
+public sealed class Checkpoint(string folder, TrainingOptions options)
 {
     /// <summary>The whole state.</summary>
     public string StatePath { get; } = Path.Combine(folder, "training.safetensors");
@@ -30,10 +28,10 @@ public sealed class Checkpoint(string folder, NetworkSettings settings, Training
     /// <param name="training">The optimizer's side.</param>
     /// <param name="step">Steps done.</param>
     /// <param name="elapsed">Time spent so far.</param>
-    public void Save(CompNetModule module, TrainingStep training, long step, TimeSpan elapsed)
+    public void Save(HypernetworkModule module, TrainingStep training, long step, TimeSpan elapsed)
     {
-        var metadata = settings.ToMetadata();
-        metadata["kind"] = "compnet";
+        var metadata = new Dictionary<string, string>(module.Sizes);
+        metadata["kind"] = module.Kind;
         metadata["recipe"] = Recipe;
         metadata["step"] = step.ToString(CultureInfo.InvariantCulture);
         metadata["programs"] = (step * options.BatchSize).ToString(CultureInfo.InvariantCulture);
@@ -49,7 +47,7 @@ public sealed class Checkpoint(string folder, NetworkSettings settings, Training
     /// <param name="training">Receives the running means.</param>
     /// <returns>Steps done and time spent.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network or recipe.</exception>
-    public (long Step, TimeSpan Elapsed) Load(CompNetModule module, TrainingStep training)
+    public (long Step, TimeSpan Elapsed) Load(HypernetworkModule module, TrainingStep training)
     {
         var file = TensorFile.Read(StatePath);
         if (file.Metadata.GetValueOrDefault("recipe") is var recipe && recipe != Recipe)

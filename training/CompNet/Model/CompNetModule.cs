@@ -1,4 +1,7 @@
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Hypernetworks.Networks;
+using SurrogateHost.Training.CompNet.Data;
+using SurrogateHost.Training.CompNet.Surrogates;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,7 +13,7 @@ namespace SurrogateHost.Training.CompNet.Model;
 /// Program text and samples in, surrogates out: an encoder reads the tokens, samples update the program's latent, and one head per
 /// nonlinearity emits networks from it. <see cref="CompNetNetwork"/> computes the same without torch.
 /// </summary>
-public sealed class CompNetModule : Module<Tensor, Tensor, Tensor>
+public sealed class CompNetModule : HypernetworkModule
 {
     private readonly NetworkSettings settings;
     private readonly Embedding embedding;
@@ -34,7 +37,7 @@ public sealed class CompNetModule : Module<Tensor, Tensor, Tensor>
     private readonly Linear units;
 
     public CompNetModule(NetworkSettings settings)
-        : base(nameof(CompNetModule))
+        : base("compnet")
     {
         this.settings = settings;
         var (d, z, r) = (settings.Width, settings.Latent, settings.Reader);
@@ -55,12 +58,33 @@ public sealed class CompNetModule : Module<Tensor, Tensor, Tensor>
     /// <summary>One per <see cref="SurrogateActivations.All"/>.</summary>
     public IReadOnlyList<SurrogateHead> Heads => heads;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<IReadOnlyList<Parameter>> LogRates => [.. heads.Select(head => head.LogRates)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Sizes => settings.ToMetadata();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LossTerm> Terms =>
+    [
+        new(0, false, 0.25), new(0, true, 0.15),
+        .. Enumerable.Range(1, settings.Rounds - 1).Select(round => new LossTerm(round, false, 0.1 / (settings.Rounds - 1))),
+        new(settings.Rounds, false, 0.25), new(settings.Rounds, true, 0.25),
+    ];
+
+    /// <inheritdoc/>
+    public override BatchReading Read(ProgramBatch batch)
+    {
+        var reading = Read(batch.Tokens, batch.Features);
+        return new BatchReading((head, context) => EmitRounds(reading, head, context.Inputs, context.Outputs, batch.Mask), Units(reading));
+    }
+
     /// <summary>Reads the text.</summary>
     /// <param name="tokens">[batch, tokens]; 0 is padding.</param>
     /// <param name="features">[batch, tokens, <see cref="NumberFeatures.Count"/>]; zeros for what is no number.</param>
     public ProgramReading Read(Tensor tokens, Tensor features)
     {
-        var h = call(tokens, features);
+        var h = Encode(tokens, features);
         return new ProgramReading(Pool(h, tokens), ByInput(h, tokens));
     }
 
@@ -106,14 +130,14 @@ public sealed class CompNetModule : Module<Tensor, Tensor, Tensor>
     public Tensor Units(ProgramReading reading) => units.call(reading.Latent);
 
     /// <summary>Token states.</summary>
-    public override Tensor forward(Tensor input1, Tensor input2)
+    private Tensor Encode(Tensor tokens, Tensor features)
     {
-        var length = input1.size(1);
+        var length = tokens.size(1);
         // Zero where nothing stands, so that a text reads the same whatever it is batched with.
-        var x = (embedding.call(input1) + position.narrow(0, 0, length) + numbers.call(input2)) * input1.ne(0).@float().unsqueeze(-1);
+        var x = (embedding.call(tokens) + position.narrow(0, 0, length) + numbers.call(features)) * tokens.ne(0).@float().unsqueeze(-1);
         var padded = functional.pad(x, [0, 0, 2, 2]);
         x = x + functional.gelu(mixing.call(cat([.. Enumerable.Range(0, 5).Select(k => padded.narrow(1, k, length))], -1)));
-        var barred = (input1.eq(0).@float() * -1e9).unsqueeze(1).unsqueeze(1);
+        var barred = (tokens.eq(0).@float() * -1e9).unsqueeze(1).unsqueeze(1);
         foreach (var block in blocks)
             x = block.call(x, barred);
         return norm.call(x);

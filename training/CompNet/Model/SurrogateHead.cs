@@ -4,6 +4,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using static SurrogateHost.Training.CompNet.Model.SurrogateInitialization;
 
 namespace SurrogateHost.Training.CompNet.Model;
 
@@ -28,12 +29,7 @@ public sealed class SurrogateHead : Module<Tensor, Tensor, EmittedSurrogates>
     {
         (this.settings, this.activation) = (settings, activation);
         var (z, w, ni, no) = (settings.Latent, settings.Hidden, settings.Inputs, settings.Outputs);
-        var (first, bias, second) = activation switch
-        {
-            Activation.Sin => (2.5, 1.57, 1.5),
-            Activation.Relu => (1.5, 0.7, 2.4),
-            _ => (1.5, 0.7, 1.5),
-        };
+        var (first, bias, second) = Bounds(activation);
         shared = ParameterList(
             Uniform(first / Math.Sqrt(3), ni, w), Uniform(bias, w), Uniform(second / Math.Sqrt(w), w, w), Uniform(0.3, w), Uniform(1 / Math.Sqrt(w), w, no));
         (rows, film, change) = (Linear(settings.Reader, w), Linear(z, (4 * w) + (w * no) + no), Linear(z, settings.Rank * settings.Rank));
@@ -44,7 +40,7 @@ public sealed class SurrogateHead : Module<Tensor, Tensor, EmittedSurrogates>
         }
 
         (left, right) = (Parameter(randn(w, settings.Rank) / Math.Sqrt(w)), Parameter(randn(settings.Rank, w) / Math.Sqrt(settings.Rank)));
-        rates = ParameterList(Rate(ni, w), Rate(1, w), Rate(w, w), Rate(1, w), Rate(w, no), Rate(1, no));
+        rates = LogRatesOf(settings);
         RegisterComponents();
     }
 
@@ -69,8 +65,4 @@ public sealed class SurrogateHead : Module<Tensor, Tensor, EmittedSurrogates>
             ],
             activation);
     }
-
-    private static Parameter Uniform(double bound, params long[] shape) => Parameter(empty(shape).uniform_(-bound, bound));
-
-    private static Parameter Rate(params long[] shape) => Parameter(full(shape, Math.Log(0.01)));
 }

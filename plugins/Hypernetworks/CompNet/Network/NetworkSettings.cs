@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurrogateHost.Model;
 
 namespace SurrogateHost.Hypernetworks.CompNet.Network;
 
@@ -47,6 +48,9 @@ public sealed record NetworkSettings
     /// <summary>How often the samples are read.</summary>
     public int Rounds { get; init; } = 2;
 
+    /// <summary>The topology of its surrogates.</summary>
+    public Topology Covering => new([Inputs, Hidden, Hidden, Outputs]);
+
     /// <summary>Numbers per sample that the reader takes: inputs, outputs, predictions, residuals, and which outputs there are.</summary>
     public int SampleFeatures => Inputs + (4 * Outputs);
 
@@ -55,32 +59,25 @@ public sealed record NetworkSettings
         Fields().ToDictionary(field => field.Key, field => field.Value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reads what <see cref="ToMetadata"/> wrote.</summary>
-    /// <param name="metadata">A file's metadata.</param>
+    /// <param name="weights">A weights file.</param>
     /// <exception cref="InvalidDataException">A key is missing or is no positive number.</exception>
-    public static NetworkSettings FromMetadata(IReadOnlyDictionary<string, string> metadata)
+    public static NetworkSettings Of(NamedWeights weights) => new()
     {
-        return new NetworkSettings
-        {
-            Vocabulary = Read("vocabulary"),
-            FirstInputToken = Read("firstInputToken"),
-            MaximumTokens = Read("maximumTokens"),
-            Width = Read("width"),
-            Heads = Read("heads"),
-            Layers = Read("layers"),
-            Queries = Read("queries"),
-            Latent = Read("latent"),
-            Reader = Read("reader"),
-            Inputs = Read("inputs"),
-            Hidden = Read("hidden"),
-            Outputs = Read("outputs"),
-            Rank = Read("rank"),
-            Rounds = Read("rounds"),
-        };
-
-        int Read(string key) => metadata.TryGetValue(key, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1 << 20
-            ? value
-            : throw new InvalidDataException($"weights: metadata key '{key}' is '{text}'; a positive whole number is expected. Is this a CompNet weights file?");
-    }
+        Vocabulary = weights.Size("vocabulary"),
+        FirstInputToken = weights.Size("firstInputToken"),
+        MaximumTokens = weights.Size("maximumTokens"),
+        Width = weights.Size("width"),
+        Heads = weights.Size("heads"),
+        Layers = weights.Size("layers"),
+        Queries = weights.Size("queries"),
+        Latent = weights.Size("latent"),
+        Reader = weights.Size("reader"),
+        Inputs = weights.Size("inputs"),
+        Hidden = weights.Size("hidden"),
+        Outputs = weights.Size("outputs"),
+        Rank = weights.Size("rank"),
+        Rounds = weights.Size("rounds"),
+    };
 
     private Dictionary<string, int> Fields() => new()
     {

@@ -2,20 +2,18 @@ using SurrogateHost.Model;
 
 namespace SurrogateHost.Hypernetworks.CompNet.Network;
 
-/// <summary>Named weights whose shapes are checked as they are taken.</summary>
+/// <summary>CompNet's weights, layer by layer.</summary>
 internal sealed class WeightsFile
 {
-    private readonly Dictionary<string, (long[] Shape, float[] Data)> _tensors;
+    private readonly NamedWeights _weights;
 
     /// <summary>Opens the weights of a network.</summary>
     /// <param name="file">What was read.</param>
     /// <exception cref="InvalidDataException">The metadata is that of no CompNet.</exception>
     public WeightsFile(Safetensors file)
     {
-        if (file.Metadata.GetValueOrDefault("kind") is var kind && kind != "compnet")
-            throw new InvalidDataException($"weights: metadata key 'kind' is '{kind}'; 'compnet' is expected.");
-        Settings = NetworkSettings.FromMetadata(file.Metadata);
-        _tensors = file.Tensors.ToDictionary(tensor => tensor.Name, tensor => (tensor.Shape, tensor.Data), StringComparer.Ordinal);
+        _weights = new NamedWeights(file, "compnet");
+        Settings = NetworkSettings.Of(_weights);
     }
 
     /// <summary>The network's sizes.</summary>
@@ -23,16 +21,7 @@ internal sealed class WeightsFile
 
     /// <summary>A tensor of a given shape.</summary>
     /// <exception cref="InvalidDataException">It is missing, has another shape, or holds something that is no number.</exception>
-    public float[] Take(string name, params ReadOnlySpan<long> shape)
-    {
-        if (!_tensors.TryGetValue(name, out var tensor))
-            throw new InvalidDataException($"weights: tensor '{name}' is missing.");
-        if (!shape.SequenceEqual(tensor.Shape))
-            throw new InvalidDataException($"weights: tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}]; [{string.Join(", ", shape.ToArray())}] is expected.");
-        if (!Array.TrueForAll(tensor.Data, float.IsFinite))
-            throw new InvalidDataException($"weights: tensor '{name}' holds numbers that are not finite.");
-        return tensor.Data;
-    }
+    public float[] Take(string name, params ReadOnlySpan<long> shape) => _weights.Take(name, shape);
 
     /// <summary>A layer, as torch stores it under a name.</summary>
     public DenseLayer Dense(string name, int inputs, int outputs, bool hasBias = true) =>

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using SurrogateHost.Model;
 
-namespace SurrogateHost.Hypernetworks.CompNet.Network;
+namespace SurrogateHost.Hypernetworks.Networks;
 
 /// <summary>A network as a head emits it: two hidden layers, as wide as the settings say whatever the program; matrices are [in, out].</summary>
 /// <param name="Activation">Nonlinearity of the hidden layers.</param>

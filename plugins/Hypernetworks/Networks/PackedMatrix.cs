@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace SurrogateHost.Hypernetworks.CompNet.Network;
+namespace SurrogateHost.Hypernetworks.Networks;
 
 /// <summary>
 /// The right side of a matrix product, laid out in panels of 32 columns, so that a product reads it in order: rows of a wide matrix
 /// a power of two apart would fall on the same few cache lines. Products keep eight rows by one panel in registers where vectors
 /// have 512 bits, and a part of that elsewhere.
 /// </summary>
-internal sealed class PackedMatrix
+public sealed class PackedMatrix
 {
     private const int BlockRows = 8;
     private const int Panel = 32;

@@ -1,4 +1,4 @@
-namespace SurrogateHost.Hypernetworks.CompNet.Network;
+namespace SurrogateHost.Hypernetworks.Networks;
 
 /// <summary>Samples as the network reads them, in rows as wide as the network's inputs and outputs.</summary>
 /// <param name="Count">How many.</param>

@@ -1,23 +1,22 @@
-using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Model;
 
-namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
+namespace SurrogateHost.Hypernetworks.Networks;
 
 /// <summary>The completed executions at hand, in the network's coordinates.</summary>
-internal sealed class SampleSet
+public sealed class SampleSet
 {
     private readonly Trial[] _trials;
     private readonly Scaling _inputs;
-    private readonly NetworkSettings _settings;
+    private readonly Topology _covering;
 
     /// <summary>Takes the completed trials with finite outputs.</summary>
     /// <param name="program">Whose executions they are.</param>
     /// <param name="trials">Executions, possibly not all completed.</param>
-    /// <param name="settings">The network.</param>
-    public SampleSet(AnalyzedProgram program, IReadOnlyList<Trial> trials, NetworkSettings settings)
+    /// <param name="covering">The network that reads them: its inputs and outputs are the widths of the rows.</param>
+    public SampleSet(AnalyzedProgram program, IReadOnlyList<Trial> trials, Topology covering)
     {
         _trials = [.. trials.Where(trial => trial.IsCompleted && Array.TrueForAll(trial.Outputs, double.IsFinite))];
-        (_inputs, _settings, OutputCount) = (Scaling.ForBox(program.Space), settings, program.Outputs.Count);
+        (_inputs, _covering, OutputCount) = (Scaling.ForBox(program.Space), covering, program.Outputs.Count);
         Units = Scaling.Standardizing(_trials, OutputCount);
     }
 
@@ -37,11 +36,11 @@ internal sealed class SampleSet
     {
         var taken = _trials.Where((_, i) => isTaken(i)).ToArray();
         var units = Scaling.Standardizing(taken, OutputCount);
-        var table = new SampleTable(taken.Length, new float[taken.Length * _settings.Inputs], new float[taken.Length * _settings.Outputs], OutputCount);
+        var table = new SampleTable(taken.Length, new float[taken.Length * _covering.Inputs], new float[taken.Length * _covering.Outputs], OutputCount);
         for (var row = 0; row < taken.Length; row++)
         {
-            Scaled(taken[row].Inputs, _inputs, table.Inputs.AsSpan(row * _settings.Inputs));
-            Scaled(taken[row].Outputs, units, table.Outputs.AsSpan(row * _settings.Outputs));
+            Scaled(taken[row].Inputs, _inputs, table.Inputs.AsSpan(row * _covering.Inputs));
+            Scaled(taken[row].Outputs, units, table.Outputs.AsSpan(row * _covering.Outputs));
         }
 
         return (table, units);

@@ -1,4 +1,3 @@
-using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Hypernetworks.RandomInitialization;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
@@ -6,7 +5,7 @@ using SurrogateHost.Sampling;
 using SurrogateHost.Workers.Simd.Kernels;
 using SurrogateHost.Workers.Simd.Training;
 
-namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
+namespace SurrogateHost.Hypernetworks.Networks;
 
 /// <summary>
 /// Brings an emitted network into another topology: a network of that topology is trained on what the emitted one says at
@@ -23,22 +22,22 @@ internal static class Distillation
 
     /// <summary>Trains.</summary>
     /// <param name="teacher">The emitted network.</param>
-    /// <param name="settings">Its sizes.</param>
+    /// <param name="covering">Its shape.</param>
     /// <param name="topology">The topology wanted, with the program's inputs and outputs.</param>
-    /// <param name="samples">Inputs of the samples at hand, in box coordinates, row after row as wide as the settings' inputs.</param>
+    /// <param name="samples">Inputs of the samples at hand, in box coordinates, row after row as wide as its inputs.</param>
     /// <param name="seed">Fixes places, initial weights and order.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The weights, in the order of <see cref="Surrogate.Weights"/>.</returns>
     public static float[] Into(
-        Topology topology, EmittedNetwork teacher, NetworkSettings settings, float[] samples, ulong seed, CancellationToken cancellationToken)
+        Topology topology, EmittedNetwork teacher, Topology covering, float[] samples, ulong seed, CancellationToken cancellationToken)
     {
-        var places = Places(topology.Inputs, settings.Inputs, samples, seed);
+        var places = Places(topology.Inputs, covering.Inputs, samples, seed);
         var answers = teacher.Predict(places, Points);
         var task = new FinetuneTask
         {
             Surrogate = Student(topology, teacher.Activation, seed),
             Samples = [.. Enumerable.Range(0, Points).Select(row => new Trial(
-                Row(places, row, settings.Inputs, topology.Inputs), Row(answers, row, settings.Outputs, topology.Outputs), TrialOutcome.Completed, TrialPhase.Sampling))],
+                Row(places, row, covering.Inputs, topology.Inputs), Row(answers, row, covering.Outputs, topology.Outputs), TrialOutcome.Completed, TrialPhase.Sampling))],
             Settings = new FinetuneSettings { Epochs = Epochs, LearningRate = 1e-2, ValidationFraction = 0, Patience = Epochs, Seed = seed },
         };
         using var run = new TrainingRun(task, s_kernels);
