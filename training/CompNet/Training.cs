@@ -1,4 +1,3 @@
-using System.Globalization;
 using SurrogateHost.Corpus.Generation;
 using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Training.CompNet.Checkpoints;
@@ -9,20 +8,29 @@ using static TorchSharp.torch;
 namespace SurrogateHost.Training.CompNet;
 
 /// <summary>Trains until all programs are seen or somebody stops it; then, and every few minutes, it measures and saves.</summary>
-/// <param name="create">Makes what is trained.</param>
+/// <param name="trainee">What is trained, with its recipe.</param>
 /// <param name="settings">The network.</param>
-/// <param name="options">The recipe.</param>
 /// <param name="folder">Checkpoints and curve.</param>
 /// <param name="time">Measures time between checkpoints.</param>
-public sealed class Training(Func<NetworkSettings, HypernetworkModule> create, NetworkSettings settings, TrainingOptions options, string folder, TimeProvider time)
+public sealed class Training(Trainee trainee, NetworkSettings settings, string folder, TimeProvider time)
 {
     private const ulong ValidationStream = 1UL << 40;
+    private const int AveragedSteps = 300;
+    private readonly TrainingOptions _options = trainee.Options;
+    private readonly KernelGuard _guard = BenchmarkKernels.Guard();
+    private readonly Queue<double> _losses = [];
 
     /// <summary>Time between checkpoints.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A training's state, maybe of another recipe, whose weights a new training begins with; null for random ones.</summary>
     public string? StartFrom { get; init; }
+
+    /// <summary>Where programs are read instead of generated; null for the generator alone. Stays the caller's.</summary>
+    public CorpusFilePrograms? Corpus { get; init; }
+
+    /// <summary>Part of the programs that come from <see cref="Corpus"/>.</summary>
+    public double CorpusShare { get; init; } = 1;
 
     /// <summary>Programs to measure on, of each of the two kinds.</summary>
     public int ValidationPrograms { get; init; } = 384;
@@ -32,52 +40,84 @@ public sealed class Training(Func<NetworkSettings, HypernetworkModule> create, N
 
     /// <summary>Runs.</summary>
     /// <param name="isResuming">True to go on from the folder's checkpoint.</param>
-    /// <param name="log">Takes a line now and then.</param>
+    /// <param name="report">Tells how it goes.</param>
     /// <param name="cancellationToken">Stops after the step under way, with a checkpoint.</param>
     /// <returns>Programs seen.</returns>
-    public async Task<long> RunAsync(bool isResuming, Action<string> log, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">The checkpoint, the weights to start from or the corpus cannot be used.</exception>
+    public async Task<long> RunAsync(bool isResuming, TrainingReport report, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
-        manual_seed((long)options.Seed);
-        var guard = BenchmarkKernels.Guard();
-        using var module = create(settings);
-        using var training = new TrainingStep(module, options);
-        using var unseen = new Validation(new CorpusGenerator(options.Seed + ValidationStream, false, guard), settings, options, ValidationPrograms);
-        using var heldOut = new Validation(new CorpusGenerator(options.Seed + ValidationStream, true, guard), settings, options, ValidationPrograms);
-        var checkpoint = new Checkpoint(folder, options);
-        if (StartFrom is not null && !isResuming)
-            TensorFile.Read(StartFrom).CopyTo(module.state_dict());
-        var (step, before) = isResuming ? checkpoint.Load(module, training) : (0, TimeSpan.Zero);
-        var curve = new LearningCurve(Path.Combine(folder, "curve.csv"), step * options.BatchSize);
-        log($"{module.parameters().Sum(p => p.numel())} parameters; step {step} of {options.Steps}");
+        manual_seed((long)_options.Seed);
+        using var module = trainee.Create(settings);
+        using var training = new TrainingStep(module, _options);
+        var source = Source();
+        var checkpoint = new Checkpoint(folder, _options, Corpus is null ? null : source.Description);
+        var (step, before) = Begin(isResuming, checkpoint, module, training);
+        using var unseen = new Validation(UnseenPrograms(), settings, _options, ValidationPrograms);
+        using var heldOut = new Validation(Stream(heldOut: true), settings, _options, ValidationPrograms);
+        var curve = new LearningCurve(folder, module.Kind, step * _options.BatchSize);
+        report.Begin(module.Kind, module.parameters().Sum(p => p.numel()), step * _options.BatchSize, _options.Programs);
 
-        var (begin, saved, losses) = (time.GetTimestamp(), time.GetTimestamp(), new Queue<double>());
-        var (first, rateBegin) = (step, time.GetTimestamp());
-        var stream = new ProgramStream(new CorpusGenerator(options.Seed, false, guard), settings, options);
-        await foreach (var programs in stream.From(step, CancellationToken.None))
+        var (begin, saved, first) = (time.GetTimestamp(), time.GetTimestamp(), step);
+        await foreach (var programs in new ProgramStream(source, settings, _options).From(step, CancellationToken.None))
         {
             using (var batch = ProgramBatch.From(programs, settings))
-                losses.Enqueue(training.Run(batch, step));
+                _losses.Enqueue(training.Run(batch, step));
             step++;
-            if (losses.Count > 300)
-                losses.Dequeue();
-            var isOver = step >= Math.Min(LastStep, options.Steps) || cancellationToken.IsCancellationRequested;
+            if (_losses.Count > AveragedSteps)
+                _losses.Dequeue();
+            var isOver = step >= Math.Min(LastStep, _options.Steps) || cancellationToken.IsCancellationRequested;
+            report.Step(Progress);
             if (!isOver && time.GetElapsedTime(saved) < Interval)
                 continue;
 
-            var rate = (step - first) * options.BatchSize / time.GetElapsedTime(rateBegin).TotalSeconds;
-            var (loss, elapsed) = (losses.Average(), before + time.GetElapsedTime(begin));
+            var progress = Progress();
             var (a, b) = (unseen.Measure(module), heldOut.Measure(module));
-            checkpoint.Save(module, training, step, elapsed);
-            curve.Add(step * options.BatchSize, elapsed, loss, a, b);
-            log(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{step * options.BatchSize} programs, {elapsed.TotalSeconds:F0} s, {rate:F0} programs/s, loss {loss:F3}; error on unseen programs by text {a.Textual:F3}, with 16 samples {a.Informed:F3}, adapted {a.Adapted:F3}; on held-out families {b.Textual:F3}, {b.Informed:F3}, {b.Adapted:F3}"));
-            (saved, first, rateBegin) = (time.GetTimestamp(), step, time.GetTimestamp());
+            checkpoint.Save(module, training, step, progress.Elapsed);
+            curve.Add(progress.Programs, progress.Elapsed, progress.Loss, a, b);
+            report.Checkpoint(progress, a, b);
+            (saved, first) = (time.GetTimestamp(), step);
             if (isOver)
                 break;
         }
 
-        return step * options.BatchSize;
+        return step * _options.BatchSize;
+
+        TrainingProgress Progress() => new(
+            step * _options.BatchSize,
+            _options.Programs,
+            before + time.GetElapsedTime(begin),
+            (step - first) * _options.BatchSize / time.GetElapsedTime(saved).TotalSeconds,
+            _losses.Average());
+    }
+
+    private (long Step, TimeSpan Elapsed) Begin(bool isResuming, Checkpoint checkpoint, HypernetworkModule module, TrainingStep training)
+    {
+        if (isResuming)
+            return checkpoint.Load(module, training);
+        if (File.Exists(checkpoint.StatePath))
+            throw new InvalidDataException($"{folder}: holds a training already; --resume goes on with it, another --folder begins a new one.");
+        if (StartFrom is not null)
+            TensorFile.Read(StartFrom).CopyTo(StartFrom, module.state_dict());
+        Directory.CreateDirectory(folder);
+        return (0, TimeSpan.Zero);
+    }
+
+    private IProgramSource Source()
+    {
+        var generated = new GeneratedPrograms(new CorpusGenerator(_options.Seed, heldOut: false, _guard));
+        return Corpus is null ? generated : CorpusShare < 1 ? new MixedPrograms(generated, Corpus, CorpusShare, _options.Seed) : Corpus;
+    }
+
+    private IEnumerable<CorpusProgram> UnseenPrograms() =>
+        Corpus is not null && CorpusShare >= 1 ? Corpus.Validation(ValidationSamples) : Stream(heldOut: false);
+
+    private int ValidationSamples => _options.ContextSamples + 128;
+
+    /// <summary>A stream that training does not use.</summary>
+    private IEnumerable<CorpusProgram> Stream(bool heldOut)
+    {
+        var generator = new CorpusGenerator(_options.Seed + ValidationStream, heldOut, _guard);
+        for (var index = 0L; ; index++)
+            yield return generator.Generate(index, ValidationSamples);
     }
 }

@@ -20,20 +20,17 @@ public sealed class Validation : IDisposable
     private readonly int _shown;
 
     /// <summary>Draws the programs.</summary>
-    /// <param name="generator">A stream that training does not use.</param>
+    /// <param name="source">Programs that training does not use, each with more executions than are shown.</param>
     /// <param name="settings">The network.</param>
     /// <param name="options">The recipe.</param>
-    /// <param name="count">How many programs.</param>
-    public Validation(CorpusGenerator generator, NetworkSettings settings, TrainingOptions options, int count)
+    /// <param name="count">How many programs, at most.</param>
+    /// <exception cref="InvalidDataException">There is none that the network takes.</exception>
+    public Validation(IEnumerable<CorpusProgram> source, NetworkSettings settings, TrainingOptions options, int count)
     {
         (_innerSteps, _shown) = (options.InnerSteps, options.ContextSamples);
-        var programs = new List<TrainingProgram>();
-        for (var index = 0L; programs.Count < count; index++)
-        {
-            if (TrainingProgram.TryPrepare(generator.Generate(index, options.ContextSamples + 128), settings, options.LongestText) is { } program)
-                programs.Add(program);
-        }
-
+        var programs = source.Select(program => TrainingProgram.TryPrepare(program, settings, options.LongestText)).OfType<TrainingProgram>().Take(count).ToArray();
+        if (programs.Length == 0)
+            throw new InvalidDataException("corpus: its validation split holds no program that the network takes; make a larger one.");
         foreach (var batch in programs.OrderBy(program => program.Text.Tokens.Length).Chunk(64))
             _batches.Add(ProgramBatch.From(batch, settings));
     }

@@ -83,6 +83,7 @@ internal sealed class CommandLine(Terminal terminal)
             new ReplayCommand(terminal, host).Create(),
             new PluginsCommand(terminal, host).Create(),
             CorpusCommand.Create(),
+            TrainCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, root);

@@ -71,6 +71,13 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
               surrogate corpus --help
               surrogate corpus generate --count 10000 --seed 1 --out generated.corpus --prove 20
             """,
+        ["train"] =
+            """
+              surrogate train --help
+              surrogate train --hypernetwork compnet --folder ~/training --programs 4000000
+              surrogate train --hypernetwork compnet --folder ~/training --resume
+              surrogate train --hypernetwork maml --corpus real.corpus --corpus-share 0.2 --folder ~/maml
+            """,
     };
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public sealed class ProgramStreamTests
     private static async Task<List<IReadOnlyList<TrainingProgram>>> Batches(long step, int count, int dataThreads)
     {
         var batches = new List<IReadOnlyList<TrainingProgram>>();
-        var stream = new ProgramStream(Generator(), Settings, Options with { DataThreads = dataThreads });
+        var stream = new ProgramStream(new GeneratedPrograms(Generator()), Settings, Options with { DataThreads = dataThreads });
         await foreach (var batch in stream.From(step, TestContext.Current.CancellationToken))
         {
             batches.Add(batch);
@@ -47,7 +47,7 @@ public sealed class ProgramStreamTests
 
     internal static async Task<IReadOnlyList<TrainingProgram>> FirstBatch()
     {
-        await foreach (var batch in new ProgramStream(Generator(), Settings, Options).From(0, TestContext.Current.CancellationToken))
+        await foreach (var batch in new ProgramStream(new GeneratedPrograms(Generator()), Settings, Options).From(0, TestContext.Current.CancellationToken))
             return batch;
         throw new InvalidOperationException("The stream ended.");
     }

@@ -1,5 +1,5 @@
+using SurrogateHost.Hypernetworks.Networks;
 using SurrogateHost.Model;
-using SurrogateHost.Training.CompNet.Model;
 using static SurrogateHost.Training.CompNet.SmallTraining;
 
 namespace SurrogateHost.Training.CompNet;
@@ -30,7 +30,7 @@ public sealed class TrainingTests : IDisposable
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("programs,seconds,loss,", lines[0], StringComparison.Ordinal);
         Assert.All(lines[1].Split(',').Skip(2), number => Assert.InRange(double.Parse(number, System.Globalization.CultureInfo.InvariantCulture), 1e-6, 100));
-        Assert.Equal(["curve.csv", "training.safetensors", "weights.safetensors"], Directory.GetFiles(Path.Combine(_folder, "run")).Select(Path.GetFileName).Order());
+        Assert.Equal(["curve.csv", "curve.svg", "training.safetensors", "weights.safetensors"], Directory.GetFiles(Path.Combine(_folder, "run")).Select(Path.GetFileName).Order());
     }
 
     [TorchFact]
@@ -43,20 +43,86 @@ public sealed class TrainingTests : IDisposable
         Assert.Contains("LearningRate = 1", failure.Message, StringComparison.Ordinal);
     }
 
+    [TorchFact]
+    public async Task RunAsync_ResumedFromADamagedCheckpoint_IsRefusedByName()
+    {
+        await RunAsync("run", steps: 2, isResuming: false);
+        var path = Path.Combine(_folder, "run", "training.safetensors");
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
+
+        Assert.StartsWith($"{path}: safetensors:", await RefusalAsync("run", isResuming: true), StringComparison.Ordinal);
+    }
+
+    [TorchFact]
+    public async Task RunAsync_ResumedFromAnotherHypernetworksTraining_IsRefusedByName()
+    {
+        await RunAsync("run", steps: 2, isResuming: false, Trainee.All[2].Options with { Points = 48 }, "maml");
+
+        Assert.EndsWith(
+            "training.safetensors: is of 'maml', and this is a training of 'compnet'. Give --hypernetwork maml, or another folder.",
+            await RefusalAsync("run", isResuming: true), StringComparison.Ordinal);
+    }
+
+    [TorchFact]
+    public async Task RunAsync_ResumedFromWeights_IsRefusedByName()
+    {
+        await RunAsync("run", steps: 2, isResuming: false);
+        File.Copy(Path.Combine(_folder, "run", "weights.safetensors"), Path.Combine(_folder, "run", "training.safetensors"), overwrite: true);
+
+        Assert.Contains("holds weights and no training's state", await RefusalAsync("run", isResuming: true), StringComparison.Ordinal);
+    }
+
+    [TorchFact]
+    public async Task RunAsync_StartedFromForeignWeights_NamesFileAndTensor()
+    {
+        await RunAsync("maml", steps: 1, isResuming: false, Trainee.All[2].Options with { Points = 48 }, "maml");
+        var path = Path.Combine(_folder, "maml", "training.safetensors");
+
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync("run", steps: 1, isResuming: false, startFrom: path));
+        Assert.StartsWith($"{path}: tensor '", failure.Message, StringComparison.Ordinal);
+    }
+
+    [TorchFact]
+    public async Task RunAsync_FolderWithATraining_IsNotOverwritten()
+    {
+        await RunAsync("run", steps: 1, isResuming: false);
+
+        Assert.Contains("--resume goes on with it", await RefusalAsync("run", isResuming: false), StringComparison.Ordinal);
+    }
+
+    [TorchFact]
+    public async Task RunAsync_NothingToResume_NamesTheFile() =>
+        Assert.Contains(Path.Combine(_folder, "run", "training.safetensors"), await RefusalAsync("run", isResuming: true), StringComparison.Ordinal);
+
+    [TorchTheory]
+    [InlineData("pretrained")]
+    [InlineData("maml")]
+    public async Task RunAsync_ABaseline_WritesWeightsThatItsPluginReads(string id)
+    {
+        await RunAsync("run", steps: 2, isResuming: false, Trainee.All.Single(trainee => trainee.Id == id).Options with { Points = 48, BatchSize = 16 }, id);
+
+        Assert.Equal(new Topology([9, 16, 16, 2]), new InitialNetworks(Weights("run"), id).Covering);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task RunAsync(string name, int steps, bool isResuming, TrainingOptions? options = null)
+    private async Task RunAsync(string name, int steps, bool isResuming, TrainingOptions? options = null, string id = "compnet", string? startFrom = null)
     {
         options ??= Options;
         // The end is moved and not the schedule of the step size, which is constant in the first half.
-        var training = new Training(settings => new CompNetModule(settings), Settings, options with { Programs = 1_000_000 }, Path.Combine(_folder, name), TimeProvider.System)
+        var training = new Training(Trainee.All.Single(trainee => trainee.Id == id) with { Options = options with { Programs = 1_000_000 } }, Settings, Path.Combine(_folder, name), TimeProvider.System)
         {
             Interval = TimeSpan.MaxValue,
             ValidationPrograms = 24,
             LastStep = steps,
+            StartFrom = startFrom,
         };
-        await training.RunAsync(isResuming, _ => { }, TestContext.Current.CancellationToken);
+        await training.RunAsync(isResuming, new TrainingReport(TextWriter.Null, isInteractive: false, TimeProvider.System), TestContext.Current.CancellationToken);
     }
+
+    private async Task<string> RefusalAsync(string name, bool isResuming) =>
+        (await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(name, steps: 4, isResuming))).Message;
 
     private Safetensors Weights(string name) => Safetensors.Parse(File.ReadAllBytes(Path.Combine(_folder, name, "weights.safetensors")));
 }

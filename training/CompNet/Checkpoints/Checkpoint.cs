@@ -12,7 +12,8 @@ namespace SurrogateHost.Training.CompNet.Checkpoints;
 /// </summary>
 /// <param name="folder">Where the files are.</param>
 /// <param name="options">The recipe.</param>
-public sealed class Checkpoint(string folder, TrainingOptions options)
+/// <param name="corpus">What the programs are; null for the generator's.</param>
+public sealed class Checkpoint(string folder, TrainingOptions options, string? corpus = null)
 {
     /// <summary>The whole state.</summary>
     public string StatePath { get; } = Path.Combine(folder, "training.safetensors");
@@ -21,7 +22,7 @@ public sealed class Checkpoint(string folder, TrainingOptions options)
     public string WeightsPath { get; } = Path.Combine(folder, "weights.safetensors");
 
     // Threads change nothing but the speed, and the end may be moved.
-    private string Recipe => (options with { DataThreads = 1, Programs = 0 }).ToString();
+    private string Recipe => (options with { DataThreads = 1, Programs = 0 }) + (corpus is null ? "" : $" on {corpus}");
 
     /// <summary>Saves.</summary>
     /// <param name="module">The network.</param>
@@ -49,10 +50,16 @@ public sealed class Checkpoint(string folder, TrainingOptions options)
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network or recipe.</exception>
     public (long Step, TimeSpan Elapsed) Load(HypernetworkModule module, TrainingStep training)
     {
+        if (!File.Exists(StatePath))
+            throw new InvalidDataException($"{StatePath}: there is no checkpoint to resume. Leave --resume out to begin, or name the training's folder.");
         var file = TensorFile.Read(StatePath);
+        if (file.Metadata.GetValueOrDefault("kind") is var kind && kind != module.Kind)
+            throw new InvalidDataException($"{StatePath}: is of '{kind}', and this is a training of '{module.Kind}'. Give --hypernetwork {kind}, or another folder.");
+        if (!file.Metadata.ContainsKey("momentSteps"))
+            throw new InvalidDataException($"{StatePath}: holds weights and no training's state; begin from it with --start-from FILE, in another folder.");
         if (file.Metadata.GetValueOrDefault("recipe") is var recipe && recipe != Recipe)
             throw new InvalidDataException($"{StatePath}: the training to resume has the recipe {recipe}; this one has {Recipe}. Give the same settings, or another folder.");
-        file.CopyTo(module.state_dict().Concat(Moments(training)));
+        file.CopyTo(StatePath, module.state_dict().Concat(Moments(training)));
         var steps = file.Metadata["momentSteps"].Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         foreach (var (state, count) in training.OptimizerState.Zip(steps))
             state.step = count;

@@ -39,16 +39,17 @@ public static class TensorFile
 
     /// <summary>Copies the file's tensors into these, by name.</summary>
     /// <param name="file">What was read.</param>
+    /// <param name="path">Where it was read, for the message.</param>
     /// <param name="targets">What receives it.</param>
     /// <exception cref="InvalidDataException">A tensor is missing or has another shape.</exception>
-    public static void CopyTo(this Safetensors file, IEnumerable<KeyValuePair<string, Tensor>> targets)
+    public static void CopyTo(this Safetensors file, string path, IEnumerable<KeyValuePair<string, Tensor>> targets)
     {
         var stored = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         using var mode = no_grad();
         foreach (var (name, target) in targets)
         {
             if (!stored.TryGetValue(name, out var source) || !source.Shape.SequenceEqual(target.shape))
-                throw new InvalidDataException($"tensor '{name}' of shape [{string.Join(", ", target.shape)}] is not there: the file belongs to another network.");
+                throw new InvalidDataException($"{path}: tensor '{name}' of shape [{string.Join(", ", target.shape)}] is not there: the file belongs to another network.");
             using var values = tensor(source.Data, source.Shape);
             target.copy_(values);
         }

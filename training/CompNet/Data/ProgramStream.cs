@@ -1,22 +1,25 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using SurrogateHost.Corpus.Generation;
 using SurrogateHost.Hypernetworks.CompNet.Network;
 
 namespace SurrogateHost.Training.CompNet.Data;
 
 /// <summary>
-/// The corpus's endless stream as batches. Step s of a seed is always the same batch: programs come in pools of a few batches,
+/// An endless sequence of programs as batches. Step s of a seed is always the same batch: programs come in pools of a few batches,
 /// pool p drawn from a range of the stream of its own, sorted by length and cut, so that a resumed training goes on exactly where
 /// it stood. Thread-safe.
 /// </summary>
-/// <param name="generator">Makes the programs.</param>
+/// <param name="source">Where the programs come from.</param>
 /// <param name="settings">The network.</param>
 /// <param name="options">Batch size, seed, samples and how fast texts may get longer.</param>
-public sealed class ProgramStream(CorpusGenerator generator, NetworkSettings settings, TrainingOptions options)
+public sealed class ProgramStream(IProgramSource source, NetworkSettings settings, TrainingOptions options)
 {
     private const int PoolBatches = 8;
     private const int PoolRange = 1 << 16;
+
+    // A corpus that hardly ever gives a fitting program would be searched without end.
+    private const int JudgedAfter = 1 << 12;
+    private const int FewestFitting = 16;
 
     /// <summary>Batches from a step on, prepared ahead on threads of their own.</summary>
     /// <param name="step">First step, from 0.</param>
@@ -58,7 +61,9 @@ public sealed class ProgramStream(CorpusGenerator generator, NetworkSettings set
         var programs = new List<TrainingProgram>();
         for (var index = pool * PoolRange; programs.Count < PoolBatches * options.BatchSize; index++)
         {
-            if (TrainingProgram.TryPrepare(generator.Generate(index, options.Points), settings, longest) is { } program)
+            if (index == (pool * PoolRange) + JudgedAfter && programs.Count < FewestFitting)
+                throw new InvalidDataException($"corpus ({source.Description}): of {JudgedAfter} programs {programs.Count} have texts of up to {longest} tokens, and at most {settings.Inputs} inputs and {settings.Outputs} outputs; too few to train on.");
+            if (TrainingProgram.TryPrepare(source.Take(index, options.Points), settings, longest) is { } program)
                 programs.Add(program);
         }
 

@@ -1,0 +1,33 @@
+using SurrogateHost.Training.CompNet.Commands;
+
+namespace SurrogateHost.Training.CompNet;
+
+public sealed class TrainingCommandLineTests
+{
+    [Theory]
+    [InlineData("--folder", "train --programs 10")]
+    [InlineData("'gpt'", "train --folder x --hypernetwork gpt")]
+    [InlineData("--programs must be at least 1.", "train --folder x --programs 0")]
+    [InlineData("--threads must be at least 1.", "train --folder x --threads 0")]
+    [InlineData("--corpus-share needs --corpus FILE.", "train --folder x --corpus-share 0.2")]
+    [InlineData("--corpus-share must be above 0 and at most 1.", "train --folder x --corpus y --corpus-share 2")]
+    public async Task RunAsync_BadUsage_NamesTheOption(string expected, string arguments)
+    {
+        var error = new StringWriter();
+
+        Assert.Equal(2, await new TrainingCommandLine(TextWriter.Null, error, isInteractive: false).RunAsync(arguments.Split(' ')));
+
+        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("See: surrogate train --help", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_Help_ListsTheOptionsOfTheVerb()
+    {
+        var output = new StringWriter();
+
+        Assert.Equal(0, await new TrainingCommandLine(output, TextWriter.Null, isInteractive: false).RunAsync(["train", "--help"]));
+
+        Assert.All(["--hypernetwork", "--corpus", "--resume", "--start-from"], name => Assert.Contains(name, output.ToString(), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Training.CompNet.Data;
+using static TorchSharp.torch;
+
+namespace SurrogateHost.Training.CompNet.Commands;
+
+/// <summary>The verb <c>train</c>.</summary>
+/// <param name="output">Takes progress.</param>
+/// <param name="isInteractive">True when a person watches.</param>
+internal sealed class TrainCommand(TextWriter output, bool isInteractive)
+{
+    private readonly Option<string> _hypernetwork = new Option<string>("--hypernetwork")
+    {
+        Description = "What to train: compnet, or one of the baselines that read no text, pretrained and maml.", DefaultValueFactory = _ => "compnet",
+    }.AcceptOnlyFromAmong([.. Trainee.All.Select(trainee => trainee.Id)]);
+
+    private readonly Option<string> _folder = new("--folder") { HelpName = "DIR", Description = "Where checkpoints, weights and the learning curve go.", Required = true };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the folder's checkpoint." };
+    private readonly Option<long?> _programs = new("--programs")
+    {
+        HelpName = "N",
+        Description = "Programs to see in all; may be changed on resuming. ["
+            + string.Join(", ", Trainee.All.Select(trainee => string.Create(CultureInfo.InvariantCulture, $"{trainee.Id} {trainee.Options.Programs}"))) + "]",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed") { HelpName = "S", Description = "Fixes initial weights, programs and samples.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> _corpus = new("--corpus")
+    {
+        HelpName = "FILE", Description = "A file of 'surrogate corpus' to take programs from, instead of generating them without end.",
+    };
+
+    private readonly Option<double?> _corpusShare = new("--corpus-share")
+    {
+        HelpName = "PART", Description = "Take only this part of the programs from the corpus file, and generate the others: 0.2, say. [1]",
+    };
+
+    private readonly Option<string> _startFrom = new("--start-from") { HelpName = "FILE", Description = "Begin with the weights of this training.safetensors, which may be of another recipe." };
+    private readonly Option<int> _threads = Positive("--threads", "Threads that train.");
+    private readonly Option<int> _dataThreads = Positive("--data-threads", "Threads that make programs.");
+    private readonly Option<double> _minutes = new("--checkpoint-minutes") { HelpName = "N", Description = "Time between checkpoints.", DefaultValueFactory = _ => 5 };
+
+    /// <summary>Describes the verb.</summary>
+    public Command Create()
+    {
+        var command = new Command("train", "Train a hypernetwork. Ctrl+C ends it with a checkpoint.")
+        {
+            _hypernetwork, _folder, _resume, _programs, _seed, _corpus, _corpusShare, _startFrom, _threads, _dataThreads, _minutes,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.Children.Any(child => child.Errors.Any()))
+                return;
+            if (result.GetValue(_programs) < 1)
+                result.AddError("--programs must be at least 1.");
+            if (result.GetValue(_corpusShare) is <= 0 or > 1 or double.NaN)
+                result.AddError("--corpus-share must be above 0 and at most 1.");
+            if (result.GetValue(_corpusShare) is not null && result.GetValue(_corpus) is null)
+                result.AddError("--corpus-share needs --corpus FILE.");
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        set_num_threads(parsed.GetValue(_threads));
+        var trainee = Trainee.All.Single(trainee => trainee.Id == parsed.GetValue(_hypernetwork));
+        var options = trainee.Options with
+        {
+            Programs = parsed.GetValue(_programs) ?? trainee.Options.Programs, Seed = parsed.GetValue(_seed), DataThreads = parsed.GetValue(_dataThreads),
+        };
+        using var corpus = parsed.GetValue(_corpus) is { } file ? new CorpusFilePrograms(file, options.Points, options.Seed) : null;
+        var training = new Training(trainee with { Options = options }, new NetworkSettings(), parsed.GetValue(_folder)!, TimeProvider.System)
+        {
+            StartFrom = parsed.GetValue(_startFrom),
+            Corpus = corpus,
+            CorpusShare = parsed.GetValue(_corpusShare) ?? 1,
+            Interval = TimeSpan.FromMinutes(parsed.GetValue(_minutes)),
+        };
+        await training.RunAsync(parsed.GetValue(_resume), new TrainingReport(output, isInteractive, TimeProvider.System), cancellationToken);
+        return 0;
+    }
+
+    private static Option<int> Positive(string name, string description)
+    {
+        var option = new Option<int>(name) { HelpName = "N", Description = description, DefaultValueFactory = _ => 1 };
+        option.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValue(option) < 1)
+                result.AddError($"{name} must be at least 1.");
+        });
+        return option;
+    }
+}
