@@ -40,7 +40,7 @@ internal static class ContenderList
         var folder = Path.Combine(settings.Root, "plugins", "Hypernetworks", "CompNet");
         var weights = Path.GetFullPath(settings.Weights ?? Path.Combine(folder, "weights.safetensors"));
         if (!File.Exists(weights))
-            throw new InvalidDataException($"{weights}: there are no weights of compnet here; train them with ./train.sh, and give the file with --weights FILE.");
+            throw new InvalidDataException($"{weights}: there are no weights of compnet here; train them with ./surrogate train, and give the file with --weights FILE.");
         return plugins.Create(
             new CompNetPlugin(), "compnet", folder, ("Weights", weights), ("ContextSamples", contextSamples.ToString(CultureInfo.InvariantCulture)));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SurrogateHost.Bench.Paper.Contenders;
 using SurrogateHost.Bench.Paper.Training;
+using SurrogateHost.Plots;
 
 namespace SurrogateHost.Bench.Paper.Report;
 
@@ -18,21 +19,24 @@ internal static class ResultPlots
     public static IEnumerable<(string File, string Svg)> Of(ProgramResult result)
     {
         var file = string.Concat($"{result.Program}-{result.Topology}".Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
-        yield return ($"{file}-samples.svg", new Plot($"{result.Program}, {result.Topology}", "samples", Error,
+        yield return ($"{file}-samples.svg", Picture($"{result.Program}, {result.Topology}", "samples",
         [
             .. Ordered(result.Errors.Keys).Select(contender =>
-                new PlotCurve(contender, [.. result.Errors[contender].Points.Select(point => ((double)point.Samples, point.Error))], HasMarks: true)),
-        ]).ToSvg());
+                new LineSeries(contender, [.. result.Errors[contender].Points.Select(point => ((double)point.Samples, point.Error))], HasMarks: true)),
+        ]));
         foreach (var samples in result.Epochs.Keys.Select(key => key.Samples).Distinct().Order())
         {
             var title = string.Create(CultureInfo.InvariantCulture, $"{result.Program}, {result.Topology}, {samples} samples");
-            yield return ($"{file}-epochs-{samples.ToString(CultureInfo.InvariantCulture)}.svg", new Plot(title, "epochs", Error,
+            yield return ($"{file}-epochs-{samples.ToString(CultureInfo.InvariantCulture)}.svg", Picture(title, "epochs",
             [
                 .. Ordered(result.Epochs.Keys.Where(key => key.Samples == samples).Select(key => key.Contender)).Select(contender =>
-                    new PlotCurve(contender, Thinned(result.Epochs[(contender, samples)].Errors), HasMarks: false)),
-            ]).ToSvg());
+                    new LineSeries(contender, Thinned(result.Epochs[(contender, samples)].Errors))),
+            ]));
         }
     }
+
+    private static string Picture(string title, string across, IReadOnlyList<LineSeries> series) =>
+        new LinePlot { Title = title, XLabel = across, YLabel = Error, IsXLogarithmic = true, IsYLogarithmic = true, Series = series }.ToSvg();
 
     /// <summary>Some hundred epochs from the first on, evenly on a logarithmic axis.</summary>
     private static (double X, double Y)[] Thinned(IReadOnlyList<double> errors)
