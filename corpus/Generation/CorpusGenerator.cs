@@ -4,8 +4,9 @@ using SurrogateHost.Corpus.Language;
 namespace SurrogateHost.Corpus.Generation;
 
 /// <summary>
-/// An endless, seeded stream of numeric C functions with executions of them. Program number i of a seed is always the same,
-/// whatever was made before it, so that threads and machines can share a stream. Thread-safe.
+/// An endless, seeded stream of numeric C functions with executions of them. Program number i of a seed is always the same for the
+/// same number of executions (which also decide what is refused as too flat), whatever was made before it, so that threads and
+/// machines can share a stream. Thread-safe.
 /// </summary>
 public sealed class CorpusGenerator
 {

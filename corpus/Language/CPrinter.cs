@@ -71,9 +71,6 @@ public sealed class CPrinter
             case TableDeclaration table:
                 Line($"static const {_type} {table.Name}[{table.Values.Count}] = {{{string.Join(", ", table.Values.Select(v => Number(v, false)))}}};");
                 break;
-            case ArrayDeclaration array:
-                Line($"{_type} {array.Name}[{array.Length}] = {{0}};");
-                break;
             case Assignment assignment:
                 var sign = assignment.Operator is { } op ? Symbol(op) : "";
                 Line($"{Show(assignment.Target, 0)} {sign}= {Show(assignment.Value, 0)};");

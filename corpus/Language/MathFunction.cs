@@ -18,9 +18,6 @@ public sealed record MathFunction(string Name, Func<double, double>? Unary, Func
     /// <summary>Cosine.</summary>
     public static readonly MathFunction Cos = new("cos", Math.Cos, null);
 
-    /// <summary>Tangent.</summary>
-    public static readonly MathFunction Tan = new("tan", Math.Tan, null);
-
     /// <summary>Arc sine.</summary>
     public static readonly MathFunction Asin = new("asin", Math.Asin, null);
 

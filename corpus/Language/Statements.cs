@@ -13,11 +13,6 @@ public sealed record Declaration(string Name, Expression Value) : Statement;
 /// <param name="Values">The constants.</param>
 public sealed record TableDeclaration(string Name, IReadOnlyList<double> Values) : Statement;
 
-/// <summary>A local array of zeros that the function fills.</summary>
-/// <param name="Name">Its C name.</param>
-/// <param name="Length">Number of elements.</param>
-public sealed record ArrayDeclaration(string Name, int Length) : Statement;
-
 /// <summary>target = value, or target op= value.</summary>
 /// <param name="Target">A <see cref="Variable"/> or <see cref="Element"/> declared before.</param>
 /// <param name="Value">The value.</param>

@@ -46,9 +46,6 @@ public sealed class VectorEvaluator
             case TableDeclaration table:
                 _arrays[table.Name] = [.. table.Values.Select(Fill)];
                 break;
-            case ArrayDeclaration array:
-                _arrays[array.Name] = [.. Enumerable.Range(0, array.Length).Select(_ => Fill(0))];
-                break;
             case Assignment assignment:
                 Assign(assignment);
                 break;
