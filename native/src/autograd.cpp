@@ -59,7 +59,10 @@ ST_EXPORT int st_grad_enabled() { return c10::GradMode::is_enabled(); }
 ST_EXPORT void st_set_grad_enabled(int value) { c10::GradMode::set_enabled(value != 0); }
 ST_EXPORT int st_inference_enabled() { return c10::InferenceMode::is_enabled(); }
 
-ST_EXPORT void* st_inference_enter(int value) { return new c10::InferenceMode(value != 0); }
+ST_EXPORT void* st_inference_enter(int value) {
+  return guard_pointer([&] { return new c10::InferenceMode(value != 0); });
+}
+
 ST_EXPORT void st_inference_leave(void* mode) { delete static_cast<c10::InferenceMode*>(mode); }
 
 // Random numbers.
@@ -72,7 +75,7 @@ ST_EXPORT int st_cuda_manual_seed(uint64_t seed) {
 }
 
 ST_EXPORT void* st_generator_new(uint64_t seed, int device_type, int device_index) {
-  try {
+  return guard_pointer([&] {
     if (device_type <= 0)
       return new at::Generator(at::detail::createCPUGenerator(seed));
     auto generator = at::globalContext()
@@ -81,13 +84,13 @@ ST_EXPORT void* st_generator_new(uint64_t seed, int device_type, int device_inde
                          .clone();
     generator.set_current_seed(seed);
     return new at::Generator(std::move(generator));
-  } catch (...) {
-    remember_error();
-    return nullptr;
-  }
+  });
 }
 
-ST_EXPORT void* st_generator_default() { return new at::Generator(at::detail::getDefaultCPUGenerator()); }
+ST_EXPORT void* st_generator_default() {
+  return guard_pointer([] { return new at::Generator(at::detail::getDefaultCPUGenerator()); });
+}
+
 ST_EXPORT void st_generator_free(void* generator) { delete static_cast<at::Generator*>(generator); }
 
 ST_EXPORT int st_generator_seed(void* generator, uint64_t seed) {
@@ -98,8 +101,8 @@ ST_EXPORT int st_generator_seed(void* generator, uint64_t seed) {
   });
 }
 
-ST_EXPORT uint64_t st_generator_initial_seed(void* generator) {
-  return static_cast<at::Generator*>(generator)->current_seed();
+ST_EXPORT int st_generator_initial_seed(void* generator, uint64_t* seed) {
+  return guard([&] { *seed = static_cast<at::Generator*>(generator)->current_seed(); });
 }
 
 ST_EXPORT Handle st_generator_get_state(void* generator) {
@@ -191,7 +194,11 @@ ST_EXPORT int st_cuda_synchronize(int64_t device) {
 }
 
 // TensorFloat-32: products of float32 matrices with 10 bits of mantissa, several times as fast on recent GPUs.
-ST_EXPORT int st_cuda_allow_tf32() { return at::globalContext().allowTF32CuBLAS(); }
+// Newer versions of libtorch throw where both their old and their new switch of it were used.
+ST_EXPORT int st_cuda_allow_tf32() {
+  int result = 0;
+  return guard([&] { result = at::globalContext().allowTF32CuBLAS(); }) < 0 ? -1 : result;
+}
 
 ST_EXPORT int st_cuda_set_allow_tf32(int value) {
   return guard([&] { at::globalContext().setAllowTF32CuBLAS(value != 0); });

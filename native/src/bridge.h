@@ -50,6 +50,16 @@ Handle guard_tensor(F&& body) noexcept {
 }
 
 template <typename F>
+void* guard_pointer(F&& body) noexcept {
+  try {
+    return body();
+  } catch (...) {
+    remember_error();
+    return nullptr;
+  }
+}
+
+template <typename F>
 int guard(F&& body) noexcept {
   try {
     body();

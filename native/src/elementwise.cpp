@@ -40,6 +40,7 @@ ST_UNARY(isnan)
 ST_UNARY(isinf)
 ST_UNARY(isfinite)
 ST_UNARY(logical_not)
+ST_UNARY(bitwise_not)
 
 #define ST_UNARY_IN_PLACE(name) \
   ST_EXPORT int st_##name##_(Handle x) { return guard([&] { x->name##_(); }); }
@@ -71,6 +72,8 @@ ST_BINARY(ge)
 ST_BINARY(logical_and)
 ST_BINARY(logical_or)
 ST_BINARY(logical_xor)
+ST_BINARY(bitwise_and)
+ST_BINARY(bitwise_or)
 
 #define ST_BINARY_NUMBER(name)                                             \
   ST_EXPORT Handle st_##name##_number(Handle x, Number y) {                \
@@ -87,10 +90,6 @@ ST_BINARY_NUMBER(lt)
 ST_BINARY_NUMBER(le)
 ST_BINARY_NUMBER(gt)
 ST_BINARY_NUMBER(ge)
-
-ST_EXPORT Handle st_pow_from(Number x, Handle y) {
-  return guard_tensor([&] { return at::pow(x.scalar(), *y); });
-}
 
 ST_EXPORT Handle st_add(Handle x, Handle y, Number alpha) {
   return guard_tensor([&] { return at::add(*x, *y, alpha.scalar()); });
@@ -191,6 +190,8 @@ ST_EXPORT int st_masked_fill_(Handle x, Handle mask, Number value) {
   return guard([&] { x->masked_fill_(*mask, value.scalar()); });
 }
 
-ST_EXPORT Handle st_nan_to_num(Handle x, double nan, double high, double low) {
-  return guard_tensor([&] { return at::nan_to_num(*x, nan, high, low); });
+// None stands for 0 and for the largest and the smallest number of the tensor's type.
+ST_EXPORT Handle st_nan_to_num(Handle x, Number nan, Number high, Number low) {
+  const auto given = [](const Number& number) { return number.kind < 0 ? Optional<double>() : Optional<double>(number.real); };
+  return guard_tensor([&] { return at::nan_to_num(*x, given(nan), given(high), given(low)); });
 }

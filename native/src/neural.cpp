@@ -14,6 +14,11 @@ ST_EXPORT Handle st_embedding(Handle weight, Handle indices, int64_t padding, in
   return guard_tensor([&] { return at::embedding(*weight, *indices, padding, scale != 0, sparse != 0); });
 }
 
+// Scales down, in the table itself, the rows of these indices that are longer than max_norm.
+ST_EXPORT int st_embedding_renorm_(Handle weight, Handle indices, double max_norm, double norm_type) {
+  return guard([&] { at::embedding_renorm_(*weight, *indices, max_norm, norm_type); });
+}
+
 ST_EXPORT Handle st_layer_norm(Handle x, const int64_t* shape, int64_t count, Handle weight, Handle bias, double eps) {
   return guard_tensor([&] {
     return at::layer_norm(*x, at::IntArrayRef(shape, count), optional_tensor(weight), optional_tensor(bias), eps);

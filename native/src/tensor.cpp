@@ -79,12 +79,7 @@ ST_EXPORT int st_sizes(Handle x, int64_t* sizes, int64_t* strides) {
 }
 
 ST_EXPORT void* st_data(Handle x) {
-  try {
-    return x->data_ptr();
-  } catch (...) {
-    remember_error();
-    return nullptr;
-  }
+  return guard_pointer([&] { return x->data_ptr(); });
 }
 
 // A new tensor on the CPU with a copy of the caller's bytes, then moved and converted as asked.

@@ -98,6 +98,34 @@ public sealed class ModuleTests : IDisposable
     }
 
     [TorchFact]
+    public void Embedding_WithALargestNorm_ScalesTheRowsThatAreRead()
+    {
+        using var embedding = Embedding(3, 2, -1, 1.0, 2.0);
+        using (no_grad())
+            embedding.weight.fill_(3);
+
+        var read = embedding.call(tensor([0L])).norm();
+
+        Assert.Equal(1f, read.item<float>(), 1e-4f);
+        Assert.Equal([3f, 3, 3, 3], embedding.weight[1..].flatten().data<float>().ToArray());
+        embedding.call(tensor([2L])).sum().backward();
+        Assert.Equal(0f, embedding.weight.grad!.abs().sum().item<float>());
+    }
+
+    [TorchFact]
+    public void CrossEntropyLoss_WithWeights_CountsTheClassesByThem()
+    {
+        var (logits, classes) = (tensor([1f, 2, 3, 0, 0, 0], [2, 3]), tensor([2L, 0]));
+        var each = CrossEntropyLoss(reduction: Reduction.None).call(logits, classes).data<float>().ToArray();
+
+        using var weighted = CrossEntropyLoss(tensor([3f, 1, 1]));
+        using var ignoring = CrossEntropyLoss(null, 0, Reduction.Sum);
+
+        Assert.Equal(((3 * each[1]) + each[0]) / 4, weighted.call(logits, classes).item<float>(), 1e-6f);
+        Assert.Equal(each[0], ignoring.call(logits, classes).item<float>(), 1e-6f);
+    }
+
+    [TorchFact]
     public void ZeroGrad_ToNone_DropsGradients()
     {
         using var network = new Sample();

@@ -61,6 +61,30 @@ public sealed class TensorElementwiseTests : IDisposable
     }
 
     [TorchFact]
+    public void BitOperators_OnWholeNumbersAndTruths_ActOnTheBits()
+    {
+        var (x, y) = (tensor([6, 5]), tensor([3, 2]));
+        var (p, q) = (tensor([true, true]), tensor([true, false]));
+
+        Assert.Equal([2, 0], (x & y).data<int>().ToArray());
+        Assert.Equal([7, 7], (x | y).data<int>().ToArray());
+        Assert.Equal([-7, -6], (~x).data<int>().ToArray());
+        Assert.Equal([true, false], (p & q).data<bool>().ToArray());
+        Assert.Equal([true, true], (p | q).data<bool>().ToArray());
+        Assert.Equal([false, true], (~q).data<bool>().ToArray());
+    }
+
+    [TorchFact]
+    public void NanToNum_NothingGiven_TakesTheLargestOfTheType()
+    {
+        var x = tensor([float.NaN, float.PositiveInfinity, float.NegativeInfinity]);
+
+        Assert.Equal([0f, float.MaxValue, float.MinValue], x.nan_to_num().data<float>().ToArray());
+        Assert.Equal([(Half)0, Half.MaxValue, Half.MinValue], x.half().nan_to_num().data<Half>().ToArray());
+        Assert.Equal([1f, 2, -3], x.nan_to_num(1, 2, -3).data<float>().ToArray());
+    }
+
+    [TorchFact]
     public void Comparison_OfTensors_IsElementByElement()
     {
         var equal = tensor([1f, 2]) == tensor([1f, 3]);

@@ -42,6 +42,47 @@ public sealed class TensorTests : IDisposable
         Assert.Equal(6f, x.data<float>()[2, 1]);
     }
 
+    [TorchTheory]
+    [InlineData(-1)]
+    [InlineData(6)]
+    public void Data_FlatIndexOutside_Throws(long index)
+    {
+        var x = tensor([1f, 2, 3, 4, 5, 6], [2, 3]).data<float>();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => x[index]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => x[index] = 0);
+        Assert.Throws<ArgumentOutOfRangeException>(() => x.CopyFrom([0], tensorIndex: -1));
+        Assert.Equal([1f, 2, 3, 4, 5, 6], x.ToArray());
+    }
+
+    [TorchFact]
+    public void Data_OfADisposedTensor_Throws()
+    {
+        var x = tensor([1f, 2]);
+        var elements = x.data<float>();
+        x.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => elements[0]);
+        Assert.Throws<ObjectDisposedException>(() => elements[0] = 1);
+    }
+
+    [TorchFact]
+    public void FromArray_OfEachElementType_KeepsTypeAndValues()
+    {
+        Assert.Equal([-1, 2], from_array(new sbyte[] { -1, 2 }).data<sbyte>().ToArray());
+        Assert.Equal([-1, 2], from_array(new short[] { -1, 2 }).data<short>().ToArray());
+        Assert.Equal([1L, 1, 1, 1, 2], from_array(new float[1, 1, 1, 1, 2]).shape);
+        Assert.Equal([255, 2], from_array(new byte[] { 255, 2 }).data<byte>().ToArray());
+    }
+
+    [TorchFact]
+    public void FromArray_OfATypeWithoutTensors_Throws()
+    {
+        Assert.Contains("UInt32", Assert.Throws<ArgumentException>(() => from_array(new[] { uint.MaxValue })).Message, StringComparison.Ordinal);
+        Assert.Contains("UInt64", Assert.Throws<ArgumentException>(() => from_array(new[] { ulong.MaxValue })).Message, StringComparison.Ordinal);
+        Assert.Contains("DayOfWeek", Assert.Throws<ArgumentException>(() => from_array(new[] { DayOfWeek.Monday })).Message, StringComparison.Ordinal);
+    }
+
     [TorchFact]
     public void Data_OfAnotherElementType_Throws() =>
         Assert.Throws<ArgumentException>(() => ones(2).data<double>());
@@ -92,6 +133,14 @@ public sealed class TensorTests : IDisposable
         manual_seed(5);
 
         Assert.True(first.Equals(randn(4)));
+    }
+
+    [TorchFact]
+    public void Generator_Seeded_KnowsItsSeed()
+    {
+        using var generator = new Generator(7);
+        Assert.Equal(7, generator.initial_seed());
+        Assert.Equal(9, generator.manual_seed(9).initial_seed());
     }
 
     [TorchFact]

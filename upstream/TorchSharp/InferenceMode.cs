@@ -7,7 +7,12 @@ public sealed class InferenceMode : IDisposable
 {
     private nint mode;
 
-    internal InferenceMode(bool enabled) => mode = NativeMethods.st_inference_enter(enabled ? 1 : 0);
+    internal InferenceMode(bool enabled)
+    {
+        mode = NativeMethods.st_inference_enter(enabled ? 1 : 0);
+        if (mode == 0)
+            throw NativeCall.Failure();
+    }
 
     public void Dispose()
     {

@@ -26,8 +26,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public T this[params long[] indices]
     {
-        get => first[Offset(indices)];
-        set => first[Offset(indices)] = value;
+        get => At(Offset(indices));
+        set => At(Offset(indices)) = value;
     }
 
     public T[] ToArray()
@@ -46,7 +46,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     {
         var count = Math.Min(array.Length - arrayIndex, Count - tensorIndex);
         for (var i = 0L; i < count; i++)
-            first[Offset(tensorIndex + i)] = array[arrayIndex + i];
+            At(Offset(tensorIndex + i)) = array[arrayIndex + i];
     }
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();
@@ -58,8 +58,16 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     {
     }
 
+    private ref T At(long offset)
+    {
+        ObjectDisposedException.ThrowIf(tensor.IsInvalid, tensor);
+        return ref first[offset];
+    }
+
     private long Offset(long flat)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(flat, "indices");
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(flat, Count, "indices");
         var offset = 0L;
         for (var i = shape.Length - 1; i >= 0; i--)
         {

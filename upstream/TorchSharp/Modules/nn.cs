@@ -11,9 +11,9 @@ public static partial class torch
             new(inputSize, outputSize, hasBias, device, dtype);
 
         public static Embedding Embedding(
-            long num_embeddings, long embedding_dims, long? padding_idx = null, bool scale_grad_by_freq = false, Device? device = null,
-            ScalarType? dtype = null) =>
-            new(num_embeddings, embedding_dims, padding_idx, scale_grad_by_freq, device, dtype);
+            long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0,
+            bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
+            new(num_embeddings, embedding_dims, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, device, dtype);
 
         public static LayerNorm LayerNorm(
             long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
@@ -59,6 +59,7 @@ public static partial class torch
 
         public static SmoothL1Loss SmoothL1Loss(Reduction reduction = Reduction.Mean, double beta = 1.0) => new(beta, reduction);
 
-        public static CrossEntropyLoss CrossEntropyLoss(Reduction reduction = Reduction.Mean) => new(reduction);
+        public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) =>
+            new(weight, ignore_index, reduction);
     }
 }

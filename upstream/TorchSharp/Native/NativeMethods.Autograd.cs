@@ -59,7 +59,7 @@ internal static unsafe partial class NativeMethods
     internal static partial int st_generator_seed(nint generator, ulong seed);
 
     [LibraryImport(Library)]
-    internal static partial ulong st_generator_initial_seed(nint generator);
+    internal static partial int st_generator_initial_seed(nint generator, ulong* seed);
 
     [LibraryImport(Library)]
     internal static partial nint st_generator_get_state(nint generator);

@@ -111,6 +111,9 @@ internal static unsafe partial class NativeMethods
     internal static partial nint st_logical_not(nint x);
 
     [LibraryImport(Library)]
+    internal static partial nint st_bitwise_not(nint x);
+
+    [LibraryImport(Library)]
     internal static partial int st_zero_(nint x);
 
     [LibraryImport(Library)]
@@ -186,6 +189,12 @@ internal static unsafe partial class NativeMethods
     internal static partial nint st_logical_xor(nint x, nint y);
 
     [LibraryImport(Library)]
+    internal static partial nint st_bitwise_and(nint x, nint y);
+
+    [LibraryImport(Library)]
+    internal static partial nint st_bitwise_or(nint x, nint y);
+
+    [LibraryImport(Library)]
     internal static partial nint st_mul_number(nint x, NativeNumber y);
 
     [LibraryImport(Library)]
@@ -217,9 +226,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     internal static partial nint st_ge_number(nint x, NativeNumber y);
-
-    [LibraryImport(Library)]
-    internal static partial nint st_pow_from(NativeNumber x, nint y);
 
     [LibraryImport(Library)]
     internal static partial nint st_add(nint x, nint y, NativeNumber alpha);
@@ -306,5 +312,5 @@ internal static unsafe partial class NativeMethods
     internal static partial int st_masked_fill_(nint x, nint mask, NativeNumber value);
 
     [LibraryImport(Library)]
-    internal static partial nint st_nan_to_num(nint x, double nan, double high, double low);
+    internal static partial nint st_nan_to_num(nint x, NativeNumber nan, NativeNumber high, NativeNumber low);
 }

@@ -12,6 +12,9 @@ internal static unsafe partial class NativeMethods
     internal static partial nint st_embedding(nint weight, nint indices, long padding, int scale, int sparse);
 
     [LibraryImport(Library)]
+    internal static partial int st_embedding_renorm_(nint weight, nint indices, double maximumNorm, double normType);
+
+    [LibraryImport(Library)]
     internal static partial nint st_layer_norm(nint x, long* shape, long count, nint weight, nint bias, double eps);
 
     [LibraryImport(Library)]

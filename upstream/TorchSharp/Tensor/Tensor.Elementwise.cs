@@ -140,6 +140,12 @@ public static partial class torch
 
         public Tensor logical_xor(Tensor other) => NativeCall.Binary(&NativeMethods.st_logical_xor, this, other);
 
+        public Tensor bitwise_and(Tensor other) => NativeCall.Binary(&NativeMethods.st_bitwise_and, this, other);
+
+        public Tensor bitwise_or(Tensor other) => NativeCall.Binary(&NativeMethods.st_bitwise_or, this, other);
+
+        public Tensor bitwise_not() => NativeCall.Unary(&NativeMethods.st_bitwise_not, this);
+
         public Tensor eq(Tensor target) => NativeCall.Binary(&NativeMethods.st_eq, this, target);
 
         public Tensor eq(Scalar target) => NativeCall.WithNumber(&NativeMethods.st_eq_number, this, target);

@@ -81,11 +81,11 @@ public static partial class torch
 
         public static Tensor operator >=(Scalar left, Tensor right) => right.le(left);
 
-        public static Tensor operator &(Tensor left, Tensor right) => left.logical_and(right);
+        public static Tensor operator &(Tensor left, Tensor right) => left.bitwise_and(right);
 
-        public static Tensor operator |(Tensor left, Tensor right) => left.logical_or(right);
+        public static Tensor operator |(Tensor left, Tensor right) => left.bitwise_or(right);
 
-        public static Tensor operator ~(Tensor tensor) => tensor.logical_not();
+        public static Tensor operator ~(Tensor tensor) => tensor.bitwise_not();
 
         /// <summary>Whether shape and all elements are equal. Use <c>is null</c> for null: == compares element by element.</summary>
         public bool Equals(Tensor target)

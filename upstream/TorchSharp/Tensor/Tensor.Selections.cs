@@ -56,12 +56,14 @@ public static partial class torch
             return NativeCall.Own(result);
         }
 
+        /// <summary>Each NaN and infinity replaced; null stands for 0, the largest and the smallest number of the type.</summary>
         public Tensor nan_to_num(double? nan = null, double? posinf = null, double? neginf = null)
         {
-            var largest = dtype == ScalarType.Float64 ? double.MaxValue : float.MaxValue;
-            var result = NativeMethods.st_nan_to_num(Handle, nan ?? 0, posinf ?? largest, neginf ?? -largest);
+            var result = NativeMethods.st_nan_to_num(Handle, OrNone(nan), OrNone(posinf), OrNone(neginf));
             GC.KeepAlive(this);
             return NativeCall.Own(result);
+
+            static NativeNumber OrNone(double? number) => number is { } given ? NativeNumber.Of(given) : NativeNumber.None;
         }
 
         /// <summary>This tensor's elements where the condition holds, the other's elsewhere.</summary>

@@ -18,9 +18,7 @@ public static partial class torch
 
         public Generator(ulong seed = 0, Device? device = null)
         {
-            handle = NativeMethods.st_generator_new(seed, DeviceCode(device), IndexOf(device));
-            if (handle == 0)
-                throw NativeCall.Failure();
+            handle = Made(NativeMethods.st_generator_new(seed, DeviceCode(device), IndexOf(device)));
             this.device = device ?? CPU;
         }
 
@@ -28,7 +26,7 @@ public static partial class torch
 
         ~Generator() => Release();
 
-        public static Generator Default => new(NativeMethods.st_generator_default());
+        public static Generator Default => new(Made(NativeMethods.st_generator_default()));
 
         public Device device { get; }
 
@@ -47,14 +45,26 @@ public static partial class torch
             return this;
         }
 
-        public long initial_seed() => (long)NativeMethods.st_generator_initial_seed(Handle);
+        public unsafe long initial_seed()
+        {
+            ulong seed;
+            NativeCall.Check(NativeMethods.st_generator_initial_seed(Handle, &seed));
+            GC.KeepAlive(this);
+            return (long)seed;
+        }
 
         /// <summary>The stream's position as bytes, for a checkpoint.</summary>
-        public Tensor get_state() => NativeCall.Own(NativeMethods.st_generator_get_state(Handle));
+        public Tensor get_state()
+        {
+            var result = NativeMethods.st_generator_get_state(Handle);
+            GC.KeepAlive(this);
+            return NativeCall.Own(result);
+        }
 
         public void set_state(Tensor value)
         {
             NativeCall.Check(NativeMethods.st_generator_set_state(Handle, value.Handle));
+            GC.KeepAlive(this);
             GC.KeepAlive(value);
         }
 
@@ -65,6 +75,8 @@ public static partial class torch
         }
 
         protected virtual void Dispose(bool disposing) => Release();
+
+        private static nint Made(nint handle) => handle != 0 ? handle : throw NativeCall.Failure();
 
         private void Release()
         {

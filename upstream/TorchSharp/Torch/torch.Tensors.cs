@@ -178,16 +178,23 @@ public static unsafe partial class torch
 
     /// <summary>A copy of an array of any rank, with its shape.</summary>
     public static Tensor from_array(
-        Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) => rawArray switch
+        Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        // By the element type itself: an array of signed numbers also passes for one of the unsigned of the same size, and back.
+        var element = rawArray.GetType().GetElementType()!;
+        return (element.IsEnum ? System.TypeCode.Object : Type.GetTypeCode(element)) switch
         {
-            float[] or float[,] or float[,,] or float[,,,] => FromArray<float>(rawArray, dtype, device, requires_grad),
-            double[] or double[,] or double[,,] or double[,,,] => FromArray<double>(rawArray, dtype, device, requires_grad),
-            long[] or long[,] or long[,,] or long[,,,] => FromArray<long>(rawArray, dtype, device, requires_grad),
-            int[] or int[,] or int[,,] or int[,,,] => FromArray<int>(rawArray, dtype, device, requires_grad),
-            bool[] or bool[,] or bool[,,] or bool[,,,] => FromArray<bool>(rawArray, dtype, device, requires_grad),
-            byte[] or byte[,] or byte[,,] or byte[,,,] => FromArray<byte>(rawArray, dtype, device, requires_grad),
-            _ => throw new ArgumentException($"An array of {rawArray.GetType().GetElementType()} has no tensor type.", nameof(rawArray)),
+            System.TypeCode.Single => FromArray<float>(rawArray, dtype, device, requires_grad),
+            System.TypeCode.Double => FromArray<double>(rawArray, dtype, device, requires_grad),
+            System.TypeCode.Int64 => FromArray<long>(rawArray, dtype, device, requires_grad),
+            System.TypeCode.Int32 => FromArray<int>(rawArray, dtype, device, requires_grad),
+            System.TypeCode.Int16 => FromArray<short>(rawArray, dtype, device, requires_grad),
+            System.TypeCode.SByte => FromArray<sbyte>(rawArray, dtype, device, requires_grad),
+            System.TypeCode.Byte => FromArray<byte>(rawArray, dtype, device, requires_grad),
+            System.TypeCode.Boolean => FromArray<bool>(rawArray, dtype, device, requires_grad),
+            _ => throw new ArgumentException($"An array of {element} has no tensor type.", nameof(rawArray)),
         };
+    }
 
     public static Tensor as_tensor(float[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
 

@@ -14,7 +14,7 @@ public static partial class torch
                 /// <summary>Multiply float32 matrices with 10 bits of mantissa on NVIDIA's tensor cores.</summary>
                 public static bool allow_tf32
                 {
-                    get => NativeMethods.st_cuda_allow_tf32() != 0;
+                    get => NativeCall.CheckBool(NativeMethods.st_cuda_allow_tf32());
                     set => NativeCall.Check(NativeMethods.st_cuda_set_allow_tf32(value ? 1 : 0));
                 }
             }
