@@ -36,8 +36,9 @@ internal static class ArgumentChecks
 
         if (!Enum.IsDefined(surrogate.Activation))
             throw new ArgumentException($"{name}: unknown activation {surrogate.Activation}.");
-        if (surrogate.Weights.Length != topology.ParameterCount)
-            throw new ArgumentException($"{name}: {surrogate.Weights.Length} weights do not fit topology {topology}, which has {topology.ParameterCount}.");
+        var parameters = ParameterCount(topology);
+        if (surrogate.Weights.Length != parameters)
+            throw new ArgumentException($"{name}: {surrogate.Weights.Length} weights do not fit topology {topology}, which has {parameters}.");
         Scaling(surrogate.InputScaling, topology.Inputs, $"{name}: input scaling");
         Scaling(surrogate.OutputScaling, topology.Outputs, $"{name}: output scaling");
     }
@@ -52,6 +53,15 @@ internal static class ArgumentChecks
     {
         if (length != (long)rows * width)
             throw new ArgumentException($"{name}: {length} numbers where {rows} rows of {width} are needed.", name);
+    }
+
+    // Topology counts in 32 bits: a count beyond them may come out as the number of weights that are there.
+    private static long ParameterCount(Topology topology)
+    {
+        var count = 0L;
+        for (var i = 1; i < topology.Layers.Count; i++)
+            count += (topology.Layers[i - 1] + 1L) * topology.Layers[i];
+        return count;
     }
 
     private static void Task(FinetuneTask task, string name)

@@ -13,6 +13,7 @@ internal sealed class Fleet
     private readonly IProgress<FinetuneProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly FinetuneResult[] _results;
+    private readonly double[] _fractions;
     private readonly Stack<(int Index, TrainingRun Run)> _paused = new();
     private readonly TaskCompletionSource<IReadOnlyList<FinetuneResult>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
@@ -25,7 +26,7 @@ internal sealed class Fleet
         IReadOnlyList<FinetuneTask> tasks, NetworkKernels kernels, IProgress<FinetuneProgress>? progress, CancellationToken cancellationToken)
     {
         (_tasks, _kernels, _progress, _cancellationToken) = (tasks, kernels, progress, cancellationToken);
-        _results = new FinetuneResult[tasks.Count];
+        (_results, _fractions) = (new FinetuneResult[tasks.Count], new double[tasks.Count]);
     }
 
     /// <summary>Ends with one result per task.</summary>
@@ -104,6 +105,7 @@ internal sealed class Fleet
             }
 
             _bestLoss = Math.Min(_bestLoss, run.BestLoss);
+            _fractions[index] = run.IsDone ? 1 : (double)run.Epoch / _tasks[index].Settings.Epochs;
             if (run.IsDone)
             {
                 _results[index] = run.Result;
@@ -125,10 +127,10 @@ internal sealed class Fleet
             _completion.TrySetResult(_results);
     }
 
-    // Told about every percent; a task counts by its epochs, one that stopped early counts as whole.
+    // Told about every percent; a task counts by its epochs at the end of its last slice, one that stopped early counts as whole.
     private FinetuneProgress? NextReport()
     {
-        var fraction = (_finished + _paused.Sum(paused => (double)paused.Run.Epoch / _tasks[paused.Index].Settings.Epochs)) / _tasks.Count;
+        var fraction = _fractions.Sum() / _tasks.Count;
         if ((fraction < _reported + 0.01 && fraction < 1) || !double.IsFinite(_bestLoss))
             return null;
         _reported = fraction;
