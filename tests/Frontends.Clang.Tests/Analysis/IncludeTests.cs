@@ -29,6 +29,12 @@ public sealed class IncludeTests(AnalysisFixture analysis) : IClassFixture<Analy
     }
 
     [Theory]
+    [InlineData("int less(int a, int b) { return a < b; } /* see\n#include \"/etc/passwd\"\n*/")]
+    [InlineData("#if 1 < 2 /* see\n#include \"/etc/passwd\"\n*/\n#endif")]
+    public void Analyze_AbsolutePathInACommentBehindLess_IsNoDirective(string text) =>
+        Assert.Equal(["return"], analysis.Analyze(new JobBuilder(text + Function).Input("x")).Outputs);
+
+    [Theory]
     [InlineData("#include \"../../../../etc/passwd\"")]
     [InlineData("#include <../../etc/passwd>")]
     [InlineData("#include \"../usr/include/stdio.h\"")]

@@ -28,10 +28,10 @@ internal sealed class DirectiveReader
         while (!reader.AtEnd)
         {
             reader.SkipBlanks();
-            if (reader.TakeHash())
-                directives.Add(reader.Tokens());
-            else
-                reader.Tokens();
+            var isDirective = reader.TakeHash();
+            var tokens = reader.Tokens(isDirective);
+            if (isDirective)
+                directives.Add(tokens);
             reader.Step();
         }
 
@@ -55,7 +55,8 @@ internal sealed class DirectiveReader
         return true;
     }
 
-    private List<DirectiveToken> Tokens()
+    // A bracket opens a name only where a file is named: anywhere else it is the sign for less.
+    private List<DirectiveToken> Tokens(bool isDirective)
     {
         var tokens = new List<DirectiveToken>();
         for (SkipBlanks(); !AtEnd && Current != '\n'; SkipBlanks())
@@ -65,7 +66,7 @@ internal sealed class DirectiveReader
             {
                 '"' => Delimited('"'),
                 '\'' => Delimited('\''),
-                '<' => Delimited('>'),
+                '<' when isDirective && FileOperand.Follows(tokens, tokens.Count) => Delimited('>'),
                 _ => Word(),
             }, line, column));
         }

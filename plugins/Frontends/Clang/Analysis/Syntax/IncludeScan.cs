@@ -8,9 +8,6 @@ namespace SurrogateHost.Frontends.Clang.Analysis.Syntax;
 /// </summary>
 internal static class IncludeScan
 {
-    private static readonly HashSet<string> Directives = ["include", "include_next", "import", "embed"];
-    private static readonly HashSet<string> Operators = ["__has_include", "__has_include_next", "__has_embed", "dependency"];
-
     /// <summary>Scans all files.</summary>
     public static IReadOnlyList<SourceDiagnostic> AbsolutePaths(SubmittedFiles files)
     {
@@ -25,14 +22,8 @@ internal static class IncludeScan
 
     private static IEnumerable<(int Line, int Column, string Text)> Operands(IReadOnlyList<DirectiveToken> tokens)
     {
-        var isFileDirective = tokens.Count > 0 && Directives.Contains(tokens[0].Text);
         for (var i = 0; i < tokens.Count; i++)
-        {
-            var follows = isFileDirective && i == 1
-                || i > 0 && Operators.Contains(tokens[i - 1].Text)
-                || i > 1 && tokens[i - 1].Text == "(" && Operators.Contains(tokens[i - 2].Text);
-            if (follows && tokens[i].Text is ['"' or '<', .. var rest])
+            if (FileOperand.Follows(tokens, i) && tokens[i].Text is ['"' or '<', .. var rest])
                 yield return (tokens[i].Line, tokens[i].Column, rest.TrimEnd('"', '>'));
-        }
     }
 }
