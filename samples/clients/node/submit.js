@@ -44,35 +44,46 @@ function quotedHeaders(source, folder) {
 
 /** Publishes the job and returns its last event. */
 async function run(job, broker) {
-  const last = job.objective ? "InputsOptimized" : "SurrogateFinetuned";
   const connection = await connect(broker);
+  let isOpen = true;
   try {
-    const channel = await connection.createConfirmChannel();
-    // A queue of our own, bound to the events, before the job is published: nothing is missed.
-    const { queue } = await channel.assertQueue("", { exclusive: true });
-    for (const event of EVENTS) {
-      await channel.assertExchange(EXCHANGE + event, "fanout", { durable: true });
-      await channel.bindQueue(queue, EXCHANGE + event, "");
-    }
-    await channel.assertExchange(EXCHANGE + "ProgramSubmitted", "fanout", { durable: true });
     return await new Promise((resolve, reject) => {
       connection.on("error", reject);
-      channel.on("return", () => reject(new Error("No host has served this broker yet: start one with ./surrogate serve --broker ...")));
-      const onDelivery = (delivery) => {
-        const event = delivery.fields.exchange.slice(EXCHANGE.length);
-        const message = JSON.parse(delivery.content.toString());
-        if (message.jobId?.toLowerCase() !== job.jobId.toLowerCase()) return;
-        if (event === "JobProgressed") console.error(`${message.stage}: ${message.activity}`);
-        else if (event === last || event === "JobFailed") resolve({ event, message });
-      };
-      channel.consume(queue, onDelivery, { noAck: true }).then(() => {
-        const body = Buffer.from(JSON.stringify(job));
-        channel.publish(EXCHANGE + "ProgramSubmitted", "", body, { contentType: "application/json", persistent: true, mandatory: true });
-      }, reject);
+      connection.on("close", () => {
+        isOpen = false;
+        reject(new Error("The broker ended the connection before the job ended."));
+      });
+      follow(connection, job, resolve, reject).catch(reject);
     });
   } finally {
-    await connection.close();
+    if (isOpen) await connection.close();
   }
+}
+
+/** Publishes the job, prints its progress, and resolves with its last event. */
+async function follow(connection, job, resolve, reject) {
+  const last = job.objective ? "InputsOptimized" : "SurrogateFinetuned";
+  const channel = await connection.createConfirmChannel();
+  channel.on("error", reject);
+  channel.on("return", () => reject(new Error("No host has served this broker yet: start one with ./surrogate serve --broker ...")));
+  // A queue of our own, bound to the events, before the job is published: nothing is missed.
+  const { queue } = await channel.assertQueue("", { exclusive: true });
+  for (const event of EVENTS) {
+    await channel.assertExchange(EXCHANGE + event, "fanout", { durable: true });
+    await channel.bindQueue(queue, EXCHANGE + event, "");
+  }
+  await channel.assertExchange(EXCHANGE + "ProgramSubmitted", "fanout", { durable: true });
+  const onDelivery = (delivery) => {
+    if (delivery === null) return reject(new Error("The queue was deleted before the job ended."));
+    const event = delivery.fields.exchange.slice(EXCHANGE.length);
+    const message = JSON.parse(delivery.content.toString());
+    if (message.jobId?.toLowerCase() !== job.jobId.toLowerCase()) return;
+    if (event === "JobProgressed") console.error(`${message.stage}: ${message.activity}`);
+    else if (event === last || event === "JobFailed") resolve({ event, message });
+  };
+  await channel.consume(queue, onDelivery, { noAck: true });
+  const body = Buffer.from(JSON.stringify(job));
+  channel.publish(EXCHANGE + "ProgramSubmitted", "", body, { contentType: "application/json", persistent: true, mandatory: true });
 }
 
 const [file, broker = "amqp://guest:guest@localhost:5672/"] = process.argv.slice(2);

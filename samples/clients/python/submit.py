@@ -70,7 +70,13 @@ def run(job, broker):
                 print(f"{message['stage']}: {message['activity']}", file=sys.stderr)
             elif event in (last, "JobFailed"):
                 return event, message
-    raise RuntimeError("The connection was closed before the job ended.")
+    raise pika.exceptions.ConnectionClosed(0, "The queue was deleted before the job ended.")
+
+
+def fail(reason):
+    """Ends with the exit code of all that is neither the message's fault nor the program's."""
+    print(reason, file=sys.stderr)
+    sys.exit(4)
 
 
 def main():
@@ -81,7 +87,11 @@ def main():
     try:
         event, message = run(read_job(arguments.job), arguments.broker)
     except pika.exceptions.UnroutableError:
-        sys.exit("No host has served this broker yet: start one with ./surrogate serve --broker ...")
+        fail("No host has served this broker yet: start one with ./surrogate serve --broker ...")
+    except pika.exceptions.AMQPError as error:
+        fail(f"The broker at {pika.URLParameters(arguments.broker).host} cannot be reached, or ended the connection: {error!r}")
+    except (OSError, ValueError) as error:
+        fail(error)
     for bulky in ("surrogate", "trials"):
         message.pop(bulky, None)
     print(json.dumps({"event": event, **message}, indent=2))

@@ -42,9 +42,26 @@ public sealed class SampleClientTests(BrokerNode broker) : IClassFixture<BrokerN
         Assert.Equal("evaluation", output.GetProperty("errors")[0].GetProperty("field").GetString());
     }
 
+    [Theory]
+    [InlineData("python")]
+    [InlineData("node")]
+    public async Task Submit_NoBrokerThere_ExitsWithFour(string language)
+    {
+        var (exitCode, output, errors) = await RunAsync(language, GoodJob, new Uri("amqp://guest:guest@127.0.0.1:1/"));
+
+        Assert.Equal((4, ""), (exitCode, output));
+        Assert.DoesNotContain("Traceback", errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task<(int ExitCode, JsonElement Output)> SubmitAsync(string language, string job)
+    {
+        var (exitCode, output, _) = await RunAsync(language, job, broker.Address);
+        return (exitCode, JsonDocument.Parse(output).RootElement);
+    }
+
+    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(string language, string job, Uri address)
     {
         var file = Path.Combine(_folder.FullName, "job.json");
         await File.WriteAllTextAsync(file, job);
@@ -52,8 +69,8 @@ public sealed class SampleClientTests(BrokerNode broker) : IClassFixture<BrokerN
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "shift.h"), "#define SHIFT 0.3\n");
         var clients = Path.Combine(Root(), "samples", "clients");
         var start = language == "python"
-            ? new ProcessStartInfo("/usr/bin/python3", [Path.Combine(clients, "python", "submit.py"), file, "--broker", broker.Address.AbsoluteUri])
-            : new ProcessStartInfo("node", [Path.Combine(clients, "node", "submit.js"), file, broker.Address.AbsoluteUri]);
+            ? new ProcessStartInfo("/usr/bin/python3", [Path.Combine(clients, "python", "submit.py"), file, "--broker", address.AbsoluteUri])
+            : new ProcessStartInfo("node", [Path.Combine(clients, "node", "submit.js"), file, address.AbsoluteUri]);
         if (language == "python")
             Assert.SkipUnless(Directory.Exists("/usr/lib/python3/dist-packages/pika"), "pika is missing: apt-get install python3-pika.");
         else
@@ -61,7 +78,7 @@ public sealed class SampleClientTests(BrokerNode broker) : IClassFixture<BrokerN
         return await RunAsync(start);
     }
 
-    private static async Task<(int ExitCode, JsonElement Output)> RunAsync(ProcessStartInfo start)
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var limit = RunningHost.Limit();
@@ -77,7 +94,7 @@ public sealed class SampleClientTests(BrokerNode broker) : IClassFixture<BrokerN
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(await errors);
-        return (process.ExitCode, JsonDocument.Parse(await output).RootElement);
+        return (process.ExitCode, await output, await errors);
     }
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
