@@ -11,7 +11,7 @@ public sealed class JobDefaults
 
     /// <summary>Id of the hypernetwork.</summary>
     [Required]
-    public string Hypernetwork { get; set; } = "random";
+    public string Hypernetwork { get; set; } = "compnet";
 
     /// <summary>Id of the worker.</summary>
     [Required]
