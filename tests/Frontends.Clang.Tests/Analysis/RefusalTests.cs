@@ -93,6 +93,13 @@ public sealed class RefusalTests(AnalysisFixture analysis) : IClassFixture<Analy
         Assert.Contains("objective: there is no output 'retrun'; the outputs are return. Did you mean 'return'?",
             analysis.Refusal(new JobBuilder("double f(double x) { return x; }").Input("x").Minimize("retrun")).Reason, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("void f(double x, double *out) { out[1] = x; out[0] += out[1]; }")]
+    [InlineData("static void add(double *p) { p[0] += p[1]; }\nvoid f(double x, double *out) { out[1] = x; add(out); }")]
+    public void Analyze_OneElementReadBeforeItIsWritten_NeedsItsStart(string source) =>
+        Assert.Contains(analysis.Refusals(new JobBuilder(source).Input("x")), refusal =>
+            refusal.Reason.StartsWith("parameter 'out' is both read and written", StringComparison.Ordinal));
+
     [Fact]
     public void Analyze_InputShorterThanUse_SaysTheLength() =>
         Assert.Contains("the function uses element x[4], but the input has 2: add --input x[5]=LOW..HIGH",

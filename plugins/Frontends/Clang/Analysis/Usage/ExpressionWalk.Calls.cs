@@ -47,8 +47,10 @@ internal sealed partial class ExpressionWalk
             var start = path.Length == 0 ? target.Index : 0;
             if (inner.Escapes)
                 use.Escape();
-            if (inner.IsReadFirst)
-                use.Read(inner.HasUnknownIndex ? null : start + Math.Max(0, inner.LargestIndex));
+            foreach (var index in inner.ReadFirstIndices.ToArray())
+                use.Read(start + index);
+            if (inner.IsReadFirstSomewhere)
+                use.Read(null);
             foreach (var index in inner.WrittenIndices.ToArray())
                 use.Write(start + index);
             if (inner.IsWrittenSomewhere)

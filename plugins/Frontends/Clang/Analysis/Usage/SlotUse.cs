@@ -4,13 +4,17 @@ namespace SurrogateHost.Frontends.Clang.Analysis.Usage;
 internal sealed class SlotUse
 {
     private readonly SortedSet<long> _written = [];
+    private readonly SortedSet<long> _readFirst = [];
     private bool _writtenSomewhere;
 
-    /// <summary>True when any number is read.</summary>
-    public bool IsRead { get; private set; }
-
     /// <summary>True when a number may be read before the function wrote it: the caller's value matters.</summary>
-    public bool IsReadFirst { get; private set; }
+    public bool IsReadFirst => IsReadFirstSomewhere || _readFirst.Count > 0;
+
+    /// <summary>The constant indices that may be read before they are written.</summary>
+    public IReadOnlyCollection<long> ReadFirstIndices => _readFirst;
+
+    /// <summary>True when elements may be read first whose index is unknown.</summary>
+    public bool IsReadFirstSomewhere { get; private set; }
 
     /// <summary>True when any number is written.</summary>
     public bool IsWritten => _writtenSomewhere || _written.Count > 0;
@@ -39,9 +43,10 @@ internal sealed class SlotUse
     /// <summary>Records a read.</summary>
     public void Read(long? index)
     {
-        IsRead = true;
-        if (!_writtenSomewhere && !(index is { } known ? _written.Contains(known) : _written.Count > 0))
-            IsReadFirst = true;
+        if (index is { } known && !_writtenSomewhere && !_written.Contains(known))
+            _readFirst.Add(known);
+        else if (index is null && !IsWritten)
+            IsReadFirstSomewhere = true;
         Touch(index);
     }
 
