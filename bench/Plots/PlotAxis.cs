@@ -17,9 +17,9 @@ public sealed class PlotAxis
         IsLogarithmic = isLogarithmic;
         var shown = values.Where(Shows).Select(Place).ToArray();
         var (low, high) = shown.Length == 0 ? (0.0, 1.0) : (shown.Min(), shown.Max());
-        var least = isLogarithmic ? 0.1 : Math.Max(1e-9, Math.Abs(high) * 1e-6);
-        if (high - low < least)
-            (low, high) = (low - (least / 2), high + (least / 2));
+        var (least, room) = isLogarithmic ? (0.1, 0.3) : (Math.Abs(high) * 1e-6, high == 0 ? 1 : Math.Abs(high) / 2);
+        if (high - low <= least)
+            (low, high) = (low - room, high + room);
         Ticks = isLogarithmic ? Powers(low, high) : Steps(low, high);
         (_low, _high) = (Math.Min(low, Place(Ticks[0])), Math.Max(high, Place(Ticks[^1])));
     }

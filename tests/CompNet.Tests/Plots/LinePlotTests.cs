@@ -55,6 +55,8 @@ public sealed class LinePlotTests
     [Theory]
     [InlineData(0, 1, false)]
     [InlineData(-3, 122_000, false)]
+    [InlineData(320, 320, false)]
+    [InlineData(0.3, 0.3, true)]
     [InlineData(0.02, 0.9, true)]
     [InlineData(1e-9, 1e7, true)]
     public void Ticks_AnyRange_AreFewAscendingAndCoverIt(double low, double high, bool isLogarithmic)
