@@ -57,7 +57,7 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var host = await StartAsync(broker, jobStore);
         await host.LoadAsync(PluginKind.Frontend, "clang", new ParabolaFrontend());
-        await host.LoadAsync(PluginKind.Hypernetwork, "random", new FlatHypernetwork());
+        await host.LoadAsync(PluginKind.Hypernetwork, "compnet", new FlatHypernetwork());
         await host.LoadAsync(PluginKind.Worker, "simd", new LazyWorker());
         return host;
     }
