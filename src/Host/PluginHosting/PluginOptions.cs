@@ -39,4 +39,7 @@ public sealed class PluginOptions
 
     /// <summary>Plugins to leave out, as <c>kind.id</c>, such as <c>worker.torch</c>.</summary>
     public IList<string> Disabled { get; } = [];
+
+    /// <summary>The plugins to load, as <c>kind.id</c>; the others are listed and not loaded. Empty for all.</summary>
+    public IList<string> Only { get; } = [];
 }

@@ -96,9 +96,9 @@ internal sealed class PluginReconciler(
     private async Task LoadAsync(PluginFolder folder, CancellationToken cancellationToken)
     {
         var manifest = folder.Candidate = PluginFactory.ReadManifest(folder.Path);
-        if (options.Disabled.Contains(manifest.Key, StringComparer.OrdinalIgnoreCase))
+        if (SwitchedOff(manifest.Key) is { } reason)
         {
-            (folder.Status, folder.Reason) = (PluginStatus.Disabled, $"switched off by {PluginOptions.SectionName}:Disabled");
+            (folder.Status, folder.Reason) = (PluginStatus.Disabled, reason);
             logger.Disabled(manifest.Kind, manifest.Id, manifest.Version, folder.Path);
             return;
         }
@@ -128,6 +128,14 @@ internal sealed class PluginReconciler(
         }
 
         await SwapAsync(folder, namesake, await factory.ActivateAsync(manifest, staged, options.Watch), cancellationToken);
+    }
+
+    private string? SwitchedOff(string key)
+    {
+        if (options.Disabled.Contains(key, StringComparer.OrdinalIgnoreCase))
+            return $"switched off by {PluginOptions.SectionName}:Disabled";
+        var isWanted = options.Only.Count == 0 || options.Only.Contains(key, StringComparer.OrdinalIgnoreCase);
+        return isWanted ? null : $"not among {PluginOptions.SectionName}:Only";
     }
 
     private async Task SwapAsync(PluginFolder folder, PluginFolder? moved, LoadedPlugin plugin, CancellationToken cancellationToken)

@@ -69,6 +69,18 @@ public sealed class PluginCatalogTests : IAsyncDisposable
         Assert.Empty(_rig.Catalog.ActiveIds(PluginKind.Hypernetwork));
     }
 
+    [Theory]
+    [InlineData("hypernetwork.probe", PluginStatus.Active, null)]
+    [InlineData("hypernetwork.other", PluginStatus.Disabled, "not among Plugins:Only")]
+    public async Task StartAsync_OnlySomeWanted_LoadsThose(string wanted, PluginStatus status, string? reason)
+    {
+        TestPluginFolder.Write(_rig.At("mine"));
+
+        await _rig.With("Only:0", wanted).StartAsync();
+
+        Assert.Equal((status, reason), (_rig.Listing("mine")!.Status, _rig.Listing("mine")!.Reason));
+    }
+
     [Fact]
     public async Task StartAsync_NoPluginsFolder_SaysSoAndFindsItLater()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SurrogateHost.Cli.Progress;
 using SurrogateHost.Cli.Submission;
 using SurrogateHost.Composition;
@@ -39,6 +40,7 @@ internal sealed class RunCommand(Terminal terminal, HostOptions host)
         settings = settings with { LogLevel = settings.LogLevel == LogLevel.Warning ? LogLevel.Error : settings.LogLevel };
         using var running = SurrogateHostComposition.Build(settings);
         var job = SubmissionCheck.Check(running.Services.GetRequiredService<ProgramSubmittedParser>(), written);
+        InstalledPlugins.LoadOnly(running.Services.GetRequiredService<IOptions<PluginOptions>>().Value, job.Plugins);
         _result.Prepare(parsed, terminal, message);
         await running.StartAsync(cancellationToken);
         try

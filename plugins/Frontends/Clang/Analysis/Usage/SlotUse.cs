@@ -7,6 +7,9 @@ internal sealed class SlotUse
     private readonly SortedSet<long> _readFirst = [];
     private bool _writtenSomewhere;
 
+    /// <summary>True when any number is read.</summary>
+    public bool IsRead { get; private set; }
+
     /// <summary>True when a number may be read before the function wrote it: the caller's value matters.</summary>
     public bool IsReadFirst => IsReadFirstSomewhere || _readFirst.Count > 0;
 
@@ -43,6 +46,7 @@ internal sealed class SlotUse
     /// <summary>Records a read.</summary>
     public void Read(long? index)
     {
+        IsRead = true;
         if (index is { } known && !_writtenSomewhere && !_written.Contains(known))
             _readFirst.Add(known);
         else if (index is null && !IsWritten)
