@@ -40,6 +40,16 @@ public sealed class SafetensorsTests
     }
 
     [Fact]
+    public void Parse_EveryHalf_IsTheNumberThatHalfSays()
+    {
+        var halves = Enumerable.Range(0, 1 << 16).Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits)).ToArray();
+        var header = System.Text.Encoding.UTF8.GetBytes("""{"t":{"dtype":"F16","shape":[65536],"data_offsets":[0,131072]}}""");
+        byte[] file = [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. halves.SelectMany(BitConverter.GetBytes)];
+
+        Assert.Equal(halves.Select(half => (float)half), Safetensors.Parse(file).Tensors[0].Data);
+    }
+
+    [Fact]
     public void ToHalfBytes_ReadAgain_KeepsThreeDigitsInHalfTheSize()
     {
         var file = new Safetensors([("t", [2, 2], [1f, -0.333333f, 1234.5f, 0f])], new Dictionary<string, string> { ["k"] = "v" });

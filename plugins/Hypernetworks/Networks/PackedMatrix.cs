@@ -31,15 +31,22 @@ public sealed class PackedMatrix
         {
             var width = Math.Min(Panel, columns - column);
             var panel = _data.AsSpan(column * inner);
-            for (var k = 0; k < inner; k++)
+            if (isTransposed)
             {
-                if (!isTransposed)
-                    source.Slice((k * stride) + column, width).CopyTo(panel[(k * Panel)..]);
-                else
-                    for (var i = 0; i < width; i++)
-                        panel[(k * Panel) + i] = source[((column + i) * stride) + k];
+                for (var i = 0; i < width; i++)
+                    Spread(source.Slice((column + i) * stride, inner), panel[i..]);
+                continue;
             }
+
+            for (var k = 0; k < inner; k++)
+                source.Slice((k * stride) + column, width).CopyTo(panel[(k * Panel)..]);
         }
+    }
+
+    private static void Spread(ReadOnlySpan<float> row, Span<float> panel)
+    {
+        for (var k = 0; k < row.Length; k++)
+            panel[k * Panel] = row[k];
     }
 
     /// <summary>Numbers that a product sums over.</summary>

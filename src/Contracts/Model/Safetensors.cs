@@ -107,13 +107,30 @@ public sealed record Safetensors(
         if (begin < 0 || end > data.Length || end - begin != count * size)
             throw new InvalidDataException($"safetensors: tensor '{name}' claims bytes {begin}..{end} of {data.Length} for {count} numbers.");
         var values = new float[count];
+        var bytes = data[(int)begin..(int)end];
         for (var i = 0; i < values.Length; i++)
         {
-            var number = data[((int)begin + (i * size))..];
-            values[i] = size == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(number) : (float)BinaryPrimitives.ReadHalfLittleEndian(number);
+            values[i] = size == sizeof(float)
+                ? BinaryPrimitives.ReadSingleLittleEndian(bytes.Slice(i * sizeof(float), sizeof(float)))
+                : FromHalf(BinaryPrimitives.ReadUInt16LittleEndian(bytes.Slice(i * sizeof(ushort), sizeof(ushort))));
         }
 
         return values;
+    }
+
+    /// <summary>
+    /// What (float)Half gives, several times faster, since millions of weights are read at the start: the bits moved to their places
+    /// and multiplied by 2^112 make up for the other exponent bias, for subnormal numbers too; infinity and NaN need their exponent.
+    /// </summary>
+    private static float FromHalf(ushort half)
+    {
+        const float Bias = 5.192296858534828e33f;
+        const float BeyondLargest = 65536;
+        var magnitude = BitConverter.UInt32BitsToSingle((uint)(half & 0x7fff) << 13) * Bias;
+        var bits = BitConverter.SingleToUInt32Bits(magnitude);
+        if (magnitude >= BeyondLargest)
+            bits |= 0x7f800000;
+        return BitConverter.UInt32BitsToSingle(bits | ((uint)(half & 0x8000) << 16));
     }
 
     // No array can hold more numbers than this; a shape that claims more is refused before anything is multiplied further.
