@@ -19,5 +19,5 @@ internal sealed record TrialSettings
     public int MostCharacters { get; init; } = 20_000;
 
     /// <summary>Processor time of one execution.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMilliseconds(250);
 }
