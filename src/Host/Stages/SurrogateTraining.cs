@@ -14,6 +14,7 @@ namespace SurrogateHost.Stages;
 internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worker, IProgress<FinetuneProgress> progress)
 {
     private static readonly double[] s_learningRates = [3e-3, 1e-2, 1e-3];
+    private readonly OutputUnits _units = new(worker);
 
     /// <summary>Trains and measures.</summary>
     /// <param name="initial">Initial weights; put into the units of the samples first.</param>
@@ -49,7 +50,7 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     {
         var folds = completed.Length < 2 ? 0 : Math.Min(options.Folds, completed.Length);
         var final = Tasks(initial, completed, seed);
-        var tasks = final.Concat(Enumerable.Range(0, folds).Select(fold => Task(initial, Outside(fold), s_learningRates[0], seed)));
+        var tasks = final.Concat(Enumerable.Range(0, folds).Select(fold => Task(_units.Fit(initial, Outside(fold)), Outside(fold), s_learningRates[0], seed)));
         var results = await worker.FinetuneAsync([.. tasks], progress, cancellationToken);
         var surrogate = Best([.. results.Take(final.Length)]);
         var predictions = new HeldOutPredictions(surrogate.Outputs.Count, completed.Length, folds);
@@ -62,18 +63,21 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     }
 
     /// <summary>The same split for all, so that their validation errors can be compared; the step size differs.</summary>
-    private FinetuneTask[] Tasks(Surrogate initial, Trial[] training, ulong seed) =>
-        [.. Enumerable.Range(0, options.Restarts).Select(i => Task(initial, training,
+    private FinetuneTask[] Tasks(Surrogate initial, Trial[] training, ulong seed)
+    {
+        var fitted = _units.Fit(initial, training);
+        return [.. Enumerable.Range(0, options.Restarts).Select(i => Task(fitted, training,
             s_learningRates[i % s_learningRates.Length] * Math.Pow(0.5, i / s_learningRates.Length), seed))];
+    }
 
-    private FinetuneTask Task(Surrogate initial, Trial[] training, double learningRate, ulong seed)
+    private FinetuneTask Task(Surrogate fitted, Trial[] training, double learningRate, ulong seed)
     {
         var batch = Math.Clamp(training.Length / 4, 8, training.Length > 4000 ? 128 : 32);
         var steps = (training.Length + batch - 1) / batch;
         var epochs = Math.Clamp(options.MaximumSteps / steps, 1, 3000);
         return new FinetuneTask
         {
-            Surrogate = new OutputUnits(worker).Fit(initial, training) with { Validation = null },
+            Surrogate = fitted with { Validation = null },
             Samples = training,
             Settings = new FinetuneSettings
             {

@@ -1,3 +1,4 @@
+using SurrogateHost.Messaging;
 using SurrogateHost.Model;
 using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
@@ -25,7 +26,7 @@ internal static class InstalledPlugins
     public static void LoadOnly(PluginOptions options, PluginSelection wanted)
     {
         foreach (var (kind, id) in Of(wanted))
-            options.Only.Add($"{kind.ToString().ToLowerInvariant()}.{id}");
+            options.Only.Add(Queues.Of(kind, id));
     }
 
     private static (PluginKind Kind, string Id)[] Of(PluginSelection wanted) =>
