@@ -16,6 +16,10 @@
 
 enum { HANDLER_STACK_BYTES = 64 * 1024, LOWEST_PAGE = 4096, STACK_REACH = 64 * 1024 * 1024, X32_BIT = 0x40000000 };
 
+/* What the processor reports when the kernel has no entry for int 0x80: a general protection fault whose error code names that
+   entry of the interrupt table (Intel SDM, volume 3, 6.13: index times 8, plus 2 for the interrupt table). */
+enum { GENERAL_PROTECTION = 13, NO_ENTRY_FOR_INT_80 = 0x80 * 8 + 2 };
+
 static char handler_stack[HANDLER_STACK_BYTES] __attribute__((aligned(64)));
 static uintptr_t stack_base;
 
@@ -48,9 +52,17 @@ static void on_trap(int signal, siginfo_t *info, void *context)
     leave(FORBIDDEN_CALL, (uint32_t)info->si_syscall);
 }
 
+/* A kernel without 32-bit system calls, such as that of some virtual machines, has no entry for them: no filter sees the call. */
+static int is_refused_32_bit_call(const greg_t *registers)
+{
+    return registers[REG_TRAPNO] == GENERAL_PROTECTION && registers[REG_ERR] == NO_ENTRY_FOR_INT_80;
+}
+
 static void on_bad_access(int signal, siginfo_t *info, void *context)
 {
-    (void)context;
+    const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+    if (signal == SIGSEGV && is_refused_32_bit_call(registers))
+        leave(FOREIGN_CALL, (uint32_t)registers[REG_RAX]);
     uintptr_t address = (uintptr_t)info->si_addr;
     int is_fault = info->si_code == SEGV_MAPERR || info->si_code == SEGV_ACCERR;
     if (signal == SIGSEGV && is_fault && address < LOWEST_PAGE)
