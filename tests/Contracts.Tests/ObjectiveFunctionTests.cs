@@ -47,6 +47,44 @@ public sealed class ObjectiveFunctionTests
         }
     }
 
+    [Fact]
+    public void Compare_WithConditions_PutsFeasibleFirstThenValueThenViolation()
+    {
+        string[] outputs = ["return", "constraint[0]", "constraint[1]"];
+        var function = new ObjectiveFunction(
+            new Objective { Kind = ObjectiveKind.Maximize, Output = "return", SubjectTo = ["a <= b", "return > 0"] }, outputs);
+        double[][] bestFirst = [[5, 0, -1], [4, -2, 0], [9, 0.5, 0], [8, 0.3, 0.3], [99, double.NaN, 0]];
+
+        Assert.Equal([1, 2], function.Constraints);
+        for (var i = 0; i < bestFirst.Length; i++)
+            for (var j = 0; j < bestFirst.Length; j++)
+                Assert.Equal(i.CompareTo(j), Math.Sign(function.Compare(bestFirst[i], bestFirst[j])));
+        Assert.Equal([true, true, false, false, false], bestFirst.Select(row => function.IsFeasible(row)));
+    }
+
+    [Fact]
+    public void Violation_SumsWhatIsAboveZeroAndItsGradientSaysWhich()
+    {
+        string[] outputs = ["return", "constraint[0]", "constraint[1]", "constraint[2]"];
+        var function = new ObjectiveFunction(
+            new Objective { Kind = ObjectiveKind.Minimize, Output = "return", SubjectTo = ["a", "b", "c"] }, outputs);
+        var gradient = new double[4];
+
+        Assert.Equal(0.75, function.Violation([7, 0.5, -3, 0.25]));
+        function.ViolationGradient([7, 0.5, -3, 0.25], gradient);
+        Assert.Equal([0, 1, 0, 1], gradient);
+    }
+
+    [Theory]
+    [InlineData(ObjectiveKind.Minimize, 0.5)]
+    [InlineData(ObjectiveKind.Maximize, -0.5)]
+    public void StopAt_IsInTheUnitsOfValue(ObjectiveKind kind, double expected)
+    {
+        var function = new ObjectiveFunction(new Objective { Kind = kind, Output = "return", StopAt = 0.5 }, s_outputs);
+        Assert.Equal(expected, function.StopAt);
+        Assert.Null(new ObjectiveFunction(new Objective { Kind = kind, Output = "return" }, s_outputs).StopAt);
+    }
+
     [Theory]
     [InlineData(ObjectiveKind.Minimize)]
     [InlineData(ObjectiveKind.Match)]

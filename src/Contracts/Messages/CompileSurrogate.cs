@@ -14,6 +14,9 @@ public sealed record CompileSurrogate
     /// <summary>The analysed program.</summary>
     public required AnalyzedProgram Program { get; init; }
 
-    /// <summary>Every execution of the real program so far, in order.</summary>
+    /// <summary>Every execution of the real program so far, in order, after the observations handed in with the job.</summary>
     public required TrialTable Trials { get; init; }
+
+    /// <summary>How long the stages before took in sum.</summary>
+    public double SpentSeconds { get; init; }
 }

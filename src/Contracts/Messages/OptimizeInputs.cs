@@ -17,6 +17,9 @@ public sealed record OptimizeInputs
     /// <summary>The surrogate as the bytes of a safetensors file (base64 in JSON; see <see cref="SurrogateFile"/>).</summary>
     public required byte[] Surrogate { get; init; }
 
-    /// <summary>Every execution of the real program so far, in order.</summary>
+    /// <summary>Every execution of the real program so far, in order, after the observations handed in with the job.</summary>
     public required TrialTable Trials { get; init; }
+
+    /// <summary>How long the stages before took in sum.</summary>
+    public double SpentSeconds { get; init; }
 }

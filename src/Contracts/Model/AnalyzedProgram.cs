@@ -15,7 +15,7 @@ public sealed record AnalyzedProgram
     /// <summary>The function's declaration as C reads it, such as <c>double rosenbrock_f(unsigned int n, const double *x, double *grad, void *data)</c>.</summary>
     public required string Signature { get; init; }
 
-    /// <summary>SHA-256 (lower-case hexadecimal) of all that decides what an execution computes: text, headers, function, bindings, objective expression.</summary>
+    /// <summary>SHA-256 (lower-case hexadecimal) of all that decides what an execution computes: text, headers, function, bindings, objective expression, conditions.</summary>
     public required string Hash { get; init; }
 
     /// <summary>How each parameter is passed, in order.</summary>
@@ -24,9 +24,12 @@ public sealed record AnalyzedProgram
     /// <summary>The scalar inputs, in the order in which an execution takes them.</summary>
     public required SearchSpace Space { get; init; }
 
-    /// <summary>The scalar outputs, in the order in which an execution gives them: <c>return</c>, <c>theta1</c>, <c>y[0]</c>, <c>objective</c>.</summary>
+    /// <summary>The scalar outputs, in the order in which an execution gives them: <c>return</c>, <c>theta1</c>, <c>y[0]</c>, <c>objective</c>, <c>constraint[0]</c>.</summary>
     public required IReadOnlyList<string> Outputs { get; init; }
 
     /// <summary>The C expression whose value is the output <c>objective</c>; null when the job has none.</summary>
     public string? ObjectiveExpression { get; init; }
+
+    /// <summary>C conditions whose amounts are the outputs <c>constraint[0]</c>, <c>constraint[1]</c>, ...: see <see cref="Objective.ConstraintOutput"/>.</summary>
+    public IReadOnlyList<string> Constraints { get; init; } = [];
 }

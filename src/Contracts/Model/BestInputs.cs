@@ -14,4 +14,10 @@ public sealed record BestInputs
 
     /// <summary>The objective on the real program.</summary>
     public required double Actual { get; init; }
+
+    /// <summary>
+    /// Whether all conditions of <see cref="Objective.SubjectTo"/> hold; null without any. False says that no execution fulfilled
+    /// them: this is the input that violates them least.
+    /// </summary>
+    public bool? IsFeasible { get; init; }
 }

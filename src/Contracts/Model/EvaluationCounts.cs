@@ -8,11 +8,8 @@ public sealed record EvaluationCounts(int Sampling, int Tuning)
     /// <summary>All executions.</summary>
     public int Total => Sampling + Tuning;
 
-    /// <summary>Counts trials by phase.</summary>
+    /// <summary>Counts trials by phase; observations are not executions.</summary>
     /// <param name="trials">Trials of one job.</param>
-    public static EvaluationCounts Of(IReadOnlyList<Trial> trials)
-    {
-        var sampling = trials.Count(trial => trial.Phase == TrialPhase.Sampling);
-        return new EvaluationCounts(sampling, trials.Count - sampling);
-    }
+    public static EvaluationCounts Of(IReadOnlyList<Trial> trials) => new(
+        trials.Count(trial => trial.Phase == TrialPhase.Sampling), trials.Count(trial => trial.Phase == TrialPhase.Tuning));
 }

@@ -21,8 +21,17 @@ public sealed record JobDefinition
     /// <summary>The goal of tuning; null stops the job at the finetuned surrogate.</summary>
     public Objective? Objective { get; init; }
 
+    /// <summary>Where the search begins, by input; empty when nothing was said, otherwise inputs left out begin in the middle of their range.</summary>
+    public IReadOnlyDictionary<string, double> Start { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Earlier observations; null when there are none.</summary>
+    public ObservationTable? Observations { get; init; }
+
     /// <summary>The most executions of the real program that the whole job may spend, sampling included.</summary>
     public required int Evaluations { get; init; }
+
+    /// <summary>The work that the whole job may take, waiting in queues aside; null when only <see cref="Evaluations"/> bounds it.</summary>
+    public double? TimeLimitSeconds { get; init; }
 
     /// <summary>Fixes sampling, initial weights, training and search.</summary>
     public required ulong Seed { get; init; }

@@ -17,4 +17,23 @@ public sealed record Objective
 
     /// <summary>A C expression over inputs and outputs, compiled with the program; null unless one is minimised.</summary>
     public string? Expression { get; init; }
+
+    /// <summary>
+    /// C conditions over inputs and outputs, such as <c>a + b &lt;= 1</c>, compiled with the program: an answer has to fulfil all of
+    /// them. Condition number i gives the program the output <see cref="ConstraintOutput"/>(i).
+    /// </summary>
+    public IReadOnlyList<string> SubjectTo { get; init; } = [];
+
+    /// <summary>
+    /// The objective's value, as a user reads it, with which a search is content: at most this when minimising, at least this when
+    /// maximising. Null searches on.
+    /// </summary>
+    public double? StopAt { get; init; }
+
+    /// <summary>
+    /// Name of the extra output that says how far a condition is from failing or holding: above 0 it is violated, at or below 0 it
+    /// holds. For a comparison it is the difference of the two sides, in their units; for a condition without one it is 1 or −1.
+    /// </summary>
+    /// <param name="index">The condition's place in <see cref="SubjectTo"/>, from 0.</param>
+    public static string ConstraintOutput(int index) => FormattableString.Invariant($"constraint[{index}]");
 }

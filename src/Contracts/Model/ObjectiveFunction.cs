@@ -3,7 +3,7 @@ namespace SurrogateHost.Model;
 /// <summary>
 /// An <see cref="Objective"/> bound to the order of a program's outputs: one number to minimise, and its gradient.
 /// Maximising is minimising the negated output, so smaller is always better here; <see cref="ToReported"/> turns a value back.
-/// Thread-safe.
+/// Conditions are outputs too: see <see cref="Constraints"/>. Thread-safe.
 /// </summary>
 public sealed class ObjectiveFunction
 {
@@ -21,6 +21,7 @@ public sealed class ObjectiveFunction
         _sign = objective.Kind == ObjectiveKind.Maximize ? -1 : 1;
         _targets = [.. objective.Targets.Select(target => (IndexOf(target.Key), target.Value)).OrderBy(target => target.Item1)];
         _output = objective.Kind == ObjectiveKind.Match ? -1 : IndexOf(objective.Output ?? Objective.ExpressionOutput);
+        Constraints = [.. objective.SubjectTo.Select((_, i) => IndexOf(Objective.ConstraintOutput(i)))];
 
         int IndexOf(string name)
         {
@@ -33,6 +34,16 @@ public sealed class ObjectiveFunction
 
     /// <summary>The goal that is computed.</summary>
     public Objective Objective { get; }
+
+    /// <summary>
+    /// The outputs that carry the conditions, by index and in the order of <see cref="Objective.SubjectTo"/>: above 0 a condition is
+    /// violated by that much, at or below 0 it holds. Empty without conditions. They are in units of their own: to weigh one against
+    /// another, divide by the scales of <see cref="Surrogate.OutputScaling"/>.
+    /// </summary>
+    public IReadOnlyList<int> Constraints { get; }
+
+    /// <summary>The value, in the units of <see cref="Value"/>, at which a feasible search is content; null when it never is.</summary>
+    public double? StopAt => _sign * Objective.StopAt;
 
     /// <summary>The value to minimise.</summary>
     /// <param name="outputs">One value per output, in order.</param>
@@ -56,6 +67,53 @@ public sealed class ObjectiveFunction
             gradient[_output] = _sign;
         foreach (var (index, target) in _targets)
             gradient[index] = 2 * (outputs[index] - target);
+    }
+
+    /// <summary>True when every condition holds. NaN holds nothing.</summary>
+    /// <param name="outputs">One value per output, in order.</param>
+    public bool IsFeasible(ReadOnlySpan<double> outputs)
+    {
+        foreach (var index in Constraints)
+            if (!(outputs[index] <= 0))
+                return false;
+        return true;
+    }
+
+    /// <summary>How much the conditions are violated in sum; 0 when all hold.</summary>
+    /// <param name="outputs">One value per output, in order.</param>
+    public double Violation(ReadOnlySpan<double> outputs)
+    {
+        var sum = 0.0;
+        foreach (var index in Constraints)
+            sum += Math.Max(0, outputs[index]);
+        return sum;
+    }
+
+    /// <summary>The gradient of <see cref="Violation"/> with respect to the outputs.</summary>
+    /// <param name="outputs">One value per output, in order.</param>
+    /// <param name="gradient">Receives one partial derivative per output.</param>
+    public void ViolationGradient(ReadOnlySpan<double> outputs, Span<double> gradient)
+    {
+        gradient.Clear();
+        foreach (var index in Constraints)
+            if (outputs[index] > 0)
+                gradient[index] = 1;
+    }
+
+    /// <summary>
+    /// Orders two results as the host orders answers (Deb 2000): feasible before infeasible, feasible ones by <see cref="Value"/>,
+    /// infeasible ones by <see cref="Violation"/>. NaN comes last.
+    /// </summary>
+    /// <param name="first">One value per output, in order.</param>
+    /// <param name="second">The same of another execution.</param>
+    /// <returns>Negative when the first is better, positive when the second is, 0 when neither.</returns>
+    public int Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        var (firstHolds, secondHolds) = (IsFeasible(first), IsFeasible(second));
+        if (firstHolds != secondHolds)
+            return firstHolds ? -1 : 1;
+        var (a, b) = firstHolds ? (Value(first), Value(second)) : (Violation(first), Violation(second));
+        return double.IsNaN(a) || double.IsNaN(b) ? double.IsNaN(a).CompareTo(double.IsNaN(b)) : a.CompareTo(b);
     }
 
     /// <summary>The value as a user reads it: a maximised output with its own sign, everything else unchanged.</summary>

@@ -6,5 +6,5 @@ public static class ContractsVersion
     /// <summary>
     /// A plugin built against the same major version and the same or an older minor version loads; any other is quarantined.
     /// </summary>
-    public static Version Current { get; } = new(1, 0);
+    public static Version Current { get; } = new(1, 1);
 }

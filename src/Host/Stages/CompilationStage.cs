@@ -34,7 +34,7 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
             JobId = command.JobId,
             Stage = JobStage.Compilation,
             Activity = $"hypernetwork.{job.Plugins.Hypernetwork} reads the program",
-            Evaluations = ledger.Trials.Count,
+            Evaluations = ledger.Count,
         });
         var request = new CompilationRequest { Program = command.Program, Samples = context, Seed = job.Seed };
         var surrogate = await hypernetwork.CompileAsync(request, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         if (wanted == 0)
             return [];
         var known = DistinctTrials.Of(ledger.Trials);
-        var allowed = (int)(command.Job.Evaluations * options.Value.MaximumBudgetShare) - ledger.Trials.Count;
+        var allowed = (int)(command.Job.Evaluations * options.Value.MaximumBudgetShare) - ledger.Count;
         var missing = Math.Min(wanted - known.Count, Math.Min(allowed, ledger.Remaining));
         if (missing > 0)
         {

@@ -6,7 +6,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Executes a job's inputs and keeps every execution, in order: nothing is executed that is not counted here.</summary>
 /// <param name="jobId">The job.</param>
 /// <param name="program">Its program.</param>
-/// <param name="earlier">The executions of the stages before.</param>
+/// <param name="earlier">The observations handed in with the job, and the executions of the stages before.</param>
 /// <param name="budget">The most executions that the whole job may spend.</param>
 /// <param name="executor">Runs them.</param>
 internal sealed class ExecutionLedger(
@@ -14,11 +14,17 @@ internal sealed class ExecutionLedger(
 {
     private readonly List<Trial> _trials = [.. earlier];
 
-    /// <summary>All executions so far, in order.</summary>
+    /// <summary>All that is known so far, in order: the observations handed in with the job, and every execution.</summary>
     public IReadOnlyList<Trial> Trials => _trials;
 
+    /// <summary>Executions so far.</summary>
+    public int Count { get; private set; } = EvaluationCounts.Of(earlier).Total;
+
+    /// <summary>The most executions that the whole job may spend.</summary>
+    public int Budget => budget;
+
     /// <summary>How many executions the budget still allows.</summary>
-    public int Remaining => Math.Max(0, budget - _trials.Count);
+    public int Remaining => Math.Max(0, budget - Count);
 
     /// <summary>Why executions of this stage did not complete, as the executor said.</summary>
     public FailureCensus Failures { get; } = new();
@@ -60,6 +66,7 @@ internal sealed class ExecutionLedger(
         }
 
         _trials.AddRange(recorded);
+        Count += recorded.Length;
         return recorded;
     }
 

@@ -35,7 +35,7 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
         var samples = DistinctTrials.Of(ledger.Trials);
         RefuseTooFew(program, samples, ledger);
 
-        var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Trials.Count, progress));
+        var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Count, progress));
         var surrogate = await training.RunAsync(SurrogateFile.Parse(command.Surrogate), program.Space, samples, job.Seed, cancellationToken);
         return new SurrogateFinetuned
         {
@@ -74,11 +74,11 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
 
         int Wanted()
         {
-            var open = total - ledger.Trials.Count;
+            var open = total - ledger.Count;
             if (open > 0)
                 return open;
             var missing = options.Value.MinimumCompleted - ledger.Trials.Count(trial => trial.IsCompleted);
-            return Math.Min(missing, patience - ledger.Trials.Count);
+            return Math.Min(missing, patience - ledger.Count);
         }
 
         void Report() => progress.Report(new JobProgressed
@@ -86,8 +86,8 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
             JobId = command.JobId,
             Stage = JobStage.Finetuning,
             Activity = "executing the program",
-            Fraction = 0.5 * Math.Min(1, ledger.Trials.Count / (double)total),
-            Evaluations = ledger.Trials.Count,
+            Fraction = 0.5 * Math.Min(1, ledger.Count / (double)total),
+            Evaluations = ledger.Count,
         });
     }
 

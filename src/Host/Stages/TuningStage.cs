@@ -50,11 +50,11 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         };
         var optimizer = optimizers.Create(problem);
         await using var owned = new OwnedOptimizer(optimizer);
-        await SearchAsync(command, optimizer, ledger, incumbent, progress, cancellationToken);
-        return Finish(command, optimizer.Surrogate, worker, ledger, incumbent, started);
+        var end = await SearchAsync(command, optimizer, ledger, incumbent, progress, cancellationToken);
+        return Finish(command, optimizer.Surrogate, worker, ledger, incumbent, end, started);
     }
 
-    private async Task SearchAsync(
+    private async Task<SearchEnd> SearchAsync(
         OptimizeInputs command,
         IOptimizer optimizer,
         ExecutionLedger ledger,
@@ -63,21 +63,28 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         CancellationToken cancellationToken)
     {
         var gate = new SuggestionGate(command.Program.Space, command.Job.Plugins.Optimizer);
-        var before = ledger.Trials.Count;
+        var rule = new StopRule(incumbent, ledger);
+        var before = ledger.Count;
         long? reported = null;
-        while (ledger.Remaining > 0)
+        SearchEnd? end;
+        while ((end = rule.Ended()) is null)
         {
             if (reported is null || time.GetElapsedTime(reported.Value) >= options.Value.ProgressInterval)
                 reported = Report();
             var suggested = await optimizer.SuggestAsync(ledger.Remaining, cancellationToken);
             if (suggested.Count == 0)
+            {
+                end = new SearchEnd(StopReason.NothingToGain, Concluded(command, optimizer));
                 break;
+            }
+
             var trials = await ledger.ExecuteAsync(gate.Admit(suggested, ledger.Remaining), TrialPhase.Tuning, cancellationToken);
             incumbent.Consider(trials);
             await optimizer.ObserveAsync(trials, cancellationToken);
         }
 
         Report();
+        return end;
 
         long Report()
         {
@@ -86,19 +93,22 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
                 JobId = command.JobId,
                 Stage = JobStage.Tuning,
                 Activity = $"optimizer.{command.Job.Plugins.Optimizer} searches",
-                Fraction = (ledger.Trials.Count - before) / (double)Math.Max(1, command.Job.Evaluations - before),
-                Evaluations = ledger.Trials.Count,
+                Fraction = (ledger.Count - before) / (double)Math.Max(1, command.Job.Evaluations - before),
+                Evaluations = ledger.Count,
                 BestObjective = incumbent.Reported,
             });
             return time.GetTimestamp();
         }
     }
 
+    private static string Concluded(OptimizeInputs command, IOptimizer optimizer) =>
+        optimizer.Conclusion ?? $"optimizer.{command.Job.Plugins.Optimizer} sees nothing more to gain";
+
     private InputsOptimized Finish(
-        OptimizeInputs command, Surrogate surrogate, IWorker worker, ExecutionLedger ledger, Incumbent incumbent, long started)
+        OptimizeInputs command, Surrogate surrogate, IWorker worker, ExecutionLedger ledger, Incumbent incumbent, SearchEnd end, long started)
     {
         var best = incumbent.Best ?? throw new StageFailedException(
-            $"none of {ledger.Trials.Count} executions completed, so there is no best input; this stage saw: {ledger.Failures}."
+            $"none of {ledger.Count} executions completed, so there is no best input; this stage saw: {ledger.Failures}."
             + " Narrow the input ranges to where the program works, or mend the program.");
         var outputs = new double[command.Program.Outputs.Count];
         worker.Predict(surrogate, best.Inputs, outputs);
@@ -112,7 +122,9 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
                 Outputs = Named(command.Program.Outputs, best.Outputs),
                 Predicted = double.IsFinite(predicted) ? predicted : null,
                 Actual = incumbent.Reported!.Value,
+                IsFeasible = incumbent.Objective.Constraints.Count > 0 ? incumbent.IsFeasible : null,
             },
+            End = end,
             Evaluations = EvaluationCounts.Of(ledger.Trials),
             Surrogate = SurrogateFile.ToBytes(WithReport(surrogate, SurrogateFile.Parse(command.Surrogate).Validation)),
             Trials = TrialTable.Pack(ledger.Trials),

@@ -74,6 +74,7 @@ internal static class FinishedJob
             Predicted = 0.02,
             Actual = 0.01,
         },
+        End = new SearchEnd(StopReason.EvaluationsSpent, "the budget of 3 executions is spent"),
         Evaluations = new EvaluationCounts(2, 1),
         Surrogate = s_surrogate,
         Trials = s_trials,

@@ -12,6 +12,8 @@ public sealed class ScriptedOptimizer(params double[][][] rounds) : IOptimizerFa
 
     public List<Trial> Told { get; } = [];
 
+    public string? Conclusion { get; init; }
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>What a refit makes of the problem's surrogate.</summary>

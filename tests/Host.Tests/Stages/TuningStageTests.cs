@@ -20,12 +20,15 @@ public sealed class TuningStageTests
 
     private Task<InputsOptimized> RunAsync(
         ScriptedOptimizer optimizer, FunctionProgram program, int evaluations = 100, ObjectiveKind kind = ObjectiveKind.Minimize,
-        params Trial[] trials) =>
+        params Trial[] trials) => RunAsync(optimizer, program, new Objective { Kind = kind, Output = "return" }, evaluations, trials);
+
+    private Task<InputsOptimized> RunAsync(
+        ScriptedOptimizer optimizer, FunctionProgram program, Objective objective, int evaluations = 100, params Trial[] trials) =>
         new TuningStage(Options.Create(new TuningOptions()), TimeProvider.System).RunAsync(
             new OptimizeInputs
             {
                 JobId = Guid.NewGuid(),
-                Job = program.Job(evaluations, new Objective { Kind = kind, Output = "return" }),
+                Job = program.Job(evaluations, objective),
                 Program = program.Program,
                 Surrogate = SurrogateFile.ToBytes(
                     PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1) with { Validation = s_report }),
@@ -150,6 +153,52 @@ public sealed class TuningStageTests
 
         Assert.Contains("none of 2 executions completed", failure.Message, StringComparison.Ordinal);
         Assert.Contains("2 timed out (no answer in 1 s)", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ValueToStopAtReached_AsksNoMoreAndSaysWhy()
+    {
+        var optimizer = new ScriptedOptimizer([[1, 0]], [[0, -0.5]], [[0, -1]]);
+        var objective = new Objective { Kind = ObjectiveKind.Minimize, Output = "return", StopAt = -0.5 };
+
+        var optimized = await RunAsync(optimizer, _program, objective);
+
+        Assert.Equal(2, optimizer.Told.Count);
+        Assert.Equal(new SearchEnd(StopReason.TargetReached, "the objective reached -0.5, where it was to stop at -0.5"), optimized.End);
+    }
+
+    [Fact]
+    public async Task RunAsync_TargetsExactlyMet_AsksNoMore()
+    {
+        var optimizer = new ScriptedOptimizer([[1, 0]], [[0, 0]]);
+        var objective = new Objective { Kind = ObjectiveKind.Match, Targets = new Dictionary<string, double> { ["return"] = 1 } };
+
+        var optimized = await RunAsync(optimizer, _program, objective);
+
+        Assert.Single(optimizer.Told);
+        Assert.Equal(new SearchEnd(StopReason.TargetReached, "the outputs are exactly the wanted ones"), optimized.End);
+    }
+
+    [Fact]
+    public async Task RunAsync_OptimizerConcludes_PassesItsReasonOn()
+    {
+        var silent = await RunAsync(new ScriptedOptimizer([[1, 0]]), _program);
+        var telling = await RunAsync(new ScriptedOptimizer([[1, 0]]) { Conclusion = "all is known" }, _program);
+
+        Assert.Equal(new SearchEnd(StopReason.NothingToGain, "optimizer.scripted sees nothing more to gain"), silent.End);
+        Assert.Equal(new SearchEnd(StopReason.NothingToGain, "all is known"), telling.End);
+    }
+
+    [Fact]
+    public async Task RunAsync_ObservationsAlone_CostNothingAndAreNoAnswer()
+    {
+        var observed = _program.Trial(0, -1) with { Phase = TrialPhase.Observed };
+
+        var optimized = await RunAsync(new ScriptedOptimizer([[1, 1]]), _program, evaluations: 1, trials: observed);
+
+        Assert.Equal(2, optimized.Best.Actual);
+        Assert.Equal(new EvaluationCounts(0, 1), optimized.Evaluations);
+        Assert.Equal(new SearchEnd(StopReason.EvaluationsSpent, "the budget of 1 executions is spent"), optimized.End);
     }
 
     [Fact]

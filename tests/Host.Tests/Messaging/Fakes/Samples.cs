@@ -39,6 +39,7 @@ internal static class Samples
             Predicted = null,
             Actual = 1e-300,
         },
+        End = new SearchEnd(StopReason.EvaluationsSpent, "the budget of 7 executions is spent"),
         Evaluations = new EvaluationCounts(3, 4),
         Surrogate = s_surrogate,
         Trials = TrialTable.Empty,

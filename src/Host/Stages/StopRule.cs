@@ -1,0 +1,31 @@
+using System.Globalization;
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Stages;
+
+/// <summary>Says when a search ends, other than by its optimizer's word.</summary>
+/// <param name="incumbent">The best so far.</param>
+/// <param name="ledger">Counts executions.</param>
+internal sealed class StopRule(Incumbent incumbent, ExecutionLedger ledger)
+{
+    /// <summary>Why the search ends now; null while it goes on.</summary>
+    public SearchEnd? Ended() => Reached() ?? (ledger.Remaining > 0 ? null : new SearchEnd(
+        StopReason.EvaluationsSpent, string.Create(CultureInfo.InvariantCulture, $"the budget of {ledger.Budget} executions is spent")));
+
+    private SearchEnd? Reached()
+    {
+        if (!incumbent.IsFeasible)
+            return null;
+        var objective = incumbent.Objective;
+        var value = objective.Value(incumbent.Best!.Outputs);
+        if (value <= objective.StopAt)
+        {
+            return new SearchEnd(StopReason.TargetReached, string.Create(CultureInfo.InvariantCulture,
+                $"the objective reached {objective.ToReported(value):G6}, where it was to stop at {objective.Objective.StopAt}"));
+        }
+
+        return objective.Objective.Kind == ObjectiveKind.Match && value == 0
+            ? new SearchEnd(StopReason.TargetReached, "the outputs are exactly the wanted ones")
+            : null;
+    }
+}
