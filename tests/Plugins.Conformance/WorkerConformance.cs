@@ -120,6 +120,21 @@ public abstract class WorkerConformance
         Assert.Equal(alone.ValidationLoss, together[5].ValidationLoss);
     }
 
+    /// <summary>Members of a fleet hold out the same samples, whatever their seeds, and train in other orders.</summary>
+    [Fact]
+    public async Task FinetuneAsync_SplitSeed_FixesWhatIsHeldOutWhateverTheSeed()
+    {
+        var task = Smooth(Activation.Tanh, 34);
+        var settings = new FinetuneSettings { Epochs = 1, LearningRate = 1e-7, Seed = 1 };
+        FinetuneSettings[] variants = [settings, settings with { SplitSeed = 1 }, settings with { Seed = 2, SplitSeed = 1 }, settings with { Seed = 2 }];
+        var results = await Worker.FinetuneAsync([.. variants.Select(variant => task with { Settings = variant })], null, CancellationToken);
+        Assert.Equal(results[0].Surrogate.Weights, results[1].Surrogate.Weights);
+        // A step this small leaves the initial weights' error on the held-out part.
+        Assert.Equal(results[0].ValidationLoss[0], results[2].ValidationLoss[0], 1e-4);
+        Assert.NotEqual(results[0].ValidationLoss[0], results[3].ValidationLoss[0], 1e-4);
+        Assert.NotEqual(results[0].TrainingLoss, results[2].TrainingLoss);
+    }
+
     /// <summary>Executions that did not complete change nothing.</summary>
     [Fact]
     public async Task FinetuneAsync_SamplesThatDidNotComplete_ArePassedOver()

@@ -19,4 +19,11 @@ public sealed record FinetuneResult
 
     /// <summary>The epoch that was kept, from 1; 0 when no epoch beat the initial weights.</summary>
     public required int BestEpoch { get; init; }
+
+    /// <summary>
+    /// The least validation loss of all epochs (training loss without a validation part), to compare trainings by; infinite when
+    /// none is a finite number.
+    /// </summary>
+    public double LeastLoss => (ValidationLoss.Count > 0 ? ValidationLoss : TrainingLoss)
+        .Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).Min();
 }

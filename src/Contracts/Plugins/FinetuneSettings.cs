@@ -31,4 +31,10 @@ public sealed record FinetuneSettings
 
     /// <summary>Fixes the split and the order of the batches.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>
+    /// Fixes the split in <see cref="Seed"/>'s place, so that trainings with other seeds hold out the same samples. The number of
+    /// <see cref="Seed"/> changes nothing, and neither does null.
+    /// </summary>
+    public ulong? SplitSeed { get; init; }
 }

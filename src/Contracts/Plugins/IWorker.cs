@@ -9,8 +9,13 @@ namespace SurrogateHost.Plugins;
 /// </remarks>
 public interface IWorker
 {
-    /// <summary>Trains surrogates, possibly of different programs and shapes, side by side.</summary>
-    /// <param name="tasks">What to train; at least one.</param>
+    /// <summary>
+    /// Trains a fleet of surrogates, possibly of different programs and shapes, side by side. Those of one shape may be computed
+    /// as one batched problem, so a fleet belongs into one call, and <see cref="FinetuneFleet"/> makes one.
+    /// </summary>
+    /// <param name="tasks">
+    /// What to train; at least one. Tasks that are given the same list of samples share the memory that it takes.
+    /// </param>
     /// <param name="progress">Told now and then, from any thread; null when nobody watches.</param>
     /// <param name="cancellationToken">Ends the training.</param>
     /// <returns>One result per task, in order.</returns>

@@ -91,11 +91,5 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         };
     }
 
-    private static Surrogate Best(IReadOnlyList<FinetuneResult> results) => results.MinBy(Error)!.Surrogate;
-
-    private static double Error(FinetuneResult result)
-    {
-        var losses = result.ValidationLoss.Count > 0 ? result.ValidationLoss : result.TrainingLoss;
-        return losses.Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).Min();
-    }
+    private static Surrogate Best(IReadOnlyList<FinetuneResult> results) => results.MinBy(result => result.LeastLoss)!.Surrogate;
 }

@@ -25,8 +25,18 @@ internal sealed class TrainingData
     /// Scales and splits. Passed over are samples that did not complete and those whose scaled numbers float32 cannot hold.
     /// </summary>
     /// <param name="task">A checked task.</param>
-    /// <param name="random">Draws the split.</param>
+    /// <param name="random">Fresh from the task's seed; left where the batches' order begins.</param>
     public static TrainingData Of(FinetuneTask task, ref SplitMix64 random)
+    {
+        var (rows, count) = RowsOf(task);
+        var (training, validation) = Split(count, task.Settings, ref random);
+        return new TrainingData(rows, training, validation);
+    }
+
+    /// <summary>The samples in a network's units, one after another, without those to be passed over.</summary>
+    /// <param name="task">A checked task.</param>
+    /// <returns>The rows, at the beginning of an array that may be longer, and their number.</returns>
+    public static (float[] Rows, int Count) RowsOf(FinetuneTask task)
     {
         var (surrogate, width) = (task.Surrogate, task.Surrogate.Topology.Inputs + task.Surrogate.Topology.Outputs);
         var rows = new float[task.Samples.Count * width];
@@ -42,8 +52,20 @@ internal sealed class TrainingData
                 count++;
         }
 
-        var (training, validation) = Split(count, task.Settings.ValidationFraction, ref random);
-        return new TrainingData(rows, training, validation);
+        return (rows, count);
+    }
+
+    /// <summary>The split of a task's usable rows.</summary>
+    /// <param name="count">Usable rows.</param>
+    /// <param name="settings">Fraction and seeds.</param>
+    /// <param name="random">Fresh from the task's seed; left where the batches' order begins, whichever seed fixes the split.</param>
+    public static (int[] Training, int[] Validation) Split(int count, FinetuneSettings settings, ref SplitMix64 random)
+    {
+        var own = Split(count, settings.ValidationFraction, ref random);
+        if (settings.SplitSeed is not { } seed || seed == settings.Seed)
+            return own;
+        var shared = new SplitMix64(seed);
+        return Split(count, settings.ValidationFraction, ref shared);
     }
 
     /// <summary>Which of so many usable rows are trained on and which are held out.</summary>
