@@ -161,7 +161,7 @@ public sealed class RabbitMqTests(BrokerNode broker) : IClassFixture<BrokerNode>
             await host.LoadAsync(PluginKind.Optimizer, id, stuck);
             await host.LoadAsync(PluginKind.Worker, "simd", new LazyWorker());
             await other.Feed.SubmitAsync(job, TestContext.Current.CancellationToken);
-            await stuck.Started.Task.WaitAsync(RunningHost.Patience, TestContext.Current.CancellationToken);
+            await stuck.StartedAsync(1);
         }
 
         await other.LoadAsync(PluginKind.Optimizer, id, new GridOptimizers());
@@ -185,7 +185,7 @@ public sealed class RabbitMqTests(BrokerNode broker) : IClassFixture<BrokerNode>
             await host.Feed.SubmitAsync(job, TestContext.Current.CancellationToken);
         foreach (var job in jobs)
             await host.JobWhenAsync(job.JobId!.Value, record => record.Stage == Model.JobStage.Tuning);
-        await stuck.Started.Task.WaitAsync(RunningHost.Patience, TestContext.Current.CancellationToken);
+        await stuck.StartedAsync(Environment.ProcessorCount);
 
         await host.UnloadAsync(PluginKind.Optimizer, id);
         release.SetResult();
