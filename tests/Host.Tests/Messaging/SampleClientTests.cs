@@ -74,7 +74,7 @@ public sealed class SampleClientTests(BrokerNode broker) : IClassFixture<BrokerN
         if (language == "python")
             Assert.SkipUnless(Directory.Exists("/usr/lib/python3/dist-packages/pika"), "pika is missing: apt-get install python3-pika.");
         else
-            Assert.SkipUnless(Directory.Exists(Path.Combine(clients, "node", "node_modules")), "amqplib is missing: npm ci in samples/clients/node.");
+            Assert.SkipUnless(Directory.Exists(Path.Combine(clients, "node", "node_modules", "amqplib")), "amqplib is missing: npm ci in samples/clients/node.");
         return await RunAsync(start);
     }
 
