@@ -11,9 +11,9 @@ public sealed class Distance : ProgramFamily
     public override string Name => "distance";
 
     /// <inheritdoc/>
-    public override double Weight => 1.6;
+    public override double Weight => 2;
     /// <inheritdoc/>
-    public override IReadOnlyList<int> InputCounts => [1, 2, 2, 3, 4, 4, 6, 6, 8];
+    public override IReadOnlyList<int> InputCounts => [1, 2, 2, 3, 4, 4, 6, 6, 6, 6, 8, 8];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Expression> Write(FunctionBuilder b, int results)

@@ -165,7 +165,7 @@ public sealed class FunctionBuilder
         return arguments => new HelperCall(helper, arguments);
     }
 
-    /// <summary>Keeps a value inside bounds, by fmin and fmax, by branches, or by a conditional.</summary>
+    /// <summary>Keeps a value inside bounds, by fmin and fmax, by branches, or by conditional expressions.</summary>
     /// <param name="value">The value.</param>
     /// <param name="low">Lower bound; null for none.</param>
     /// <param name="high">Upper bound; null for none.</param>
@@ -179,6 +179,14 @@ public sealed class FunctionBuilder
         }
 
         var local = Local(value);
+        if (Chance(0.5))
+        {
+            Expression result = local;
+            if (high is { } most)
+                result = new Conditional(local > most, most, result);
+            return low is { } least ? new Conditional(local < least, least, result) : result;
+        }
+
         if (low is { } bottom)
             When(Chance(0.5) ? local < bottom : local <= bottom, () => Assign(local, bottom));
         if (high is { } top)

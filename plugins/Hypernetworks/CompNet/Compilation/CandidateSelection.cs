@@ -5,13 +5,17 @@ namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 
 /// <summary>
 /// Picks one of six networks, three nonlinearities (or the one asked for) by the text alone or by text and samples. Each half of the samples judges what
-/// was emitted with the other half; the winner is emitted again with all of them.
+/// was emitted with the other half; the winner is emitted again with all of them. Halves of few samples judge badly, and what was read
+/// in half of them is worse than what will be read in all: the text alone has to be clearly better to win.
 /// </summary>
 /// <param name="network">Emits.</param>
 /// <param name="mostRead">Most samples that are read; any number judges.</param>
 internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
 {
     private const int FewestToJudge = 4;
+
+    // With n samples the text's error counts 1 + n₀/n times.
+    private const double SamplesToTrust = 16;
 
     /// <summary>Emits and picks.</summary>
     /// <param name="reading">The text.</param>
@@ -35,6 +39,8 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
                 errors[(2 * i) + 1] += Error(network.Emit(reading, textual[i], heads[i], read.Table), read.Units, judge, samples);
             }
         });
+        for (var i = 0; i < errors.Length; i += 2)
+            errors[i] *= 1 + (SamplesToTrust / samples.Count);
         // What predicts no numbers is the worst; Min would take it for the best.
         var best = Enumerable.Range(0, errors.Length).MinBy(i => double.IsNaN(errors[i]) ? double.PositiveInfinity : errors[i]);
         return best % 2 == 0

@@ -15,7 +15,7 @@ public sealed record FunctionText(string Name, IReadOnlyList<string> Parameters,
         {
             if (lexemes[i].Is("{"))
             {
-                var close = Closing(lexemes, i, "{", "}");
+                var close = Brackets.Closing(lexemes, i);
                 if (Header(lexemes, i) is var (name, parameters))
                     functions[name] = new FunctionText(name, parameters, [.. lexemes.Skip(i + 1).Take(close - i - 1)]);
                 i = close;
@@ -67,18 +67,5 @@ public sealed record FunctionText(string Name, IReadOnlyList<string> Parameters,
         if (last is not null and not "void")
             names.Add(last);
         return names;
-    }
-
-    private static int Closing(IReadOnlyList<Lexeme> lexemes, int from, string open, string close)
-    {
-        var level = 0;
-        for (var i = from; i < lexemes.Count; i++)
-        {
-            level += lexemes[i].Is(open) ? 1 : lexemes[i].Is(close) ? -1 : 0;
-            if (level == 0)
-                return i;
-        }
-
-        return lexemes.Count - 1;
     }
 }

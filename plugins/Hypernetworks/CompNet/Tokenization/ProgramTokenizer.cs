@@ -15,6 +15,9 @@ public sealed class ProgramTokenizer
         "bool", "struct", "enum", "union", "extern", "restrict", "auto", "size_t", "real", "float_t", "double_t",
     ];
 
+    /// <summary>Longest text that programs are written out to, in tokens.</summary>
+    private const int LongestWrittenOut = 192;
+
     private readonly Dictionary<string, FunctionText> _functions;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int First, bool IsInput)> _arrays = new(StringComparer.Ordinal);
@@ -27,28 +30,49 @@ public sealed class ProgramTokenizer
 
     private ProgramTokenizer(Dictionary<string, FunctionText> functions) => _functions = functions;
 
-    /// <summary>Tokenizes a program.</summary>
+    /// <summary>
+    /// Tokenizes a program: with loops, helpers and tables written out (<see cref="WrittenOut"/>) where that is not too long, else as it is.
+    /// </summary>
     /// <param name="program">An analysed program.</param>
     /// <param name="maximumLength">Most tokens; the end of a longer text is cut.</param>
     public static TokenizedProgram Tokenize(AnalyzedProgram program, int maximumLength = 256)
     {
         var lexemes = Preprocessor.Run(program.Text.Source, program.Text.Headers);
-        var tokenizer = new ProgramTokenizer(FunctionText.FindAll(lexemes));
+        var (functions, fileScope) = (FunctionText.FindAll(lexemes), FileScope.FindAll(lexemes));
+        var plain = Tokenize(program, functions, fileScope);
+        if (!functions.TryGetValue(program.Function, out var function))
+            return Cut(plain, maximumLength);
+        var writtenOut = new Dictionary<string, FunctionText>(functions) { [program.Function] = WrittenOut.Of(function, functions, fileScope, Constants(program), s_dropped) };
+        var tokens = Tokenize(program, writtenOut, fileScope);
+        return Cut(tokens.Tokens.Length <= Math.Max(plain.Tokens.Length, LongestWrittenOut) ? tokens : plain, maximumLength);
+    }
+
+    private static TokenizedProgram Tokenize(
+        AnalyzedProgram program, Dictionary<string, FunctionText> functions, Dictionary<string, IReadOnlyList<Lexeme>> fileScope)
+    {
+        var tokenizer = new ProgramTokenizer(functions);
         tokenizer.Bind(program);
         tokenizer.Ranges(program.Space);
-        if (tokenizer._functions.TryGetValue(program.Function, out var function))
+        if (functions.TryGetValue(program.Function, out var function))
         {
             var called = tokenizer.Called(function);
-            foreach (var definition in Used(FileScope.FindAll(lexemes), [.. called, function]))
+            foreach (var definition in Used(fileScope, [.. called, function]))
                 tokenizer.Body(definition);
             foreach (var helper in called)
                 tokenizer.Helper(helper);
             tokenizer.Body(function.Body);
         }
 
-        var length = Math.Min(maximumLength, tokenizer._tokens.Count);
-        return new TokenizedProgram([.. tokenizer._tokens.Take(length)], [.. tokenizer._values.Take(length)]);
+        return new TokenizedProgram([.. tokenizer._tokens], [.. tokenizer._values]);
     }
+
+    private static TokenizedProgram Cut(TokenizedProgram text, int length) =>
+        text.Tokens.Length <= length ? text : new TokenizedProgram(text.Tokens[..length], text.Values[..length]);
+
+    /// <summary>The parameters that have one fixed value.</summary>
+    private static Dictionary<string, double> Constants(AnalyzedProgram program) => program.Parameters
+        .Where(parameter => parameter.Constant is { IsNull: false, Values.Count: 1 })
+        .ToDictionary(parameter => parameter.Name, parameter => parameter.Constant!.Values[0]);
 
     private void Bind(AnalyzedProgram program)
     {
