@@ -104,7 +104,7 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
 
     private IProgramSource Source()
     {
-        var generated = new GeneratedPrograms(new CorpusGenerator(_options.Seed, heldOut: false, _guard));
+        var generated = new GeneratedPrograms(new CorpusGenerator(_options.Seed, heldOut: false, _guard), _options.DistinctPrograms, _options.Seed);
         return Corpus is null ? generated : CorpusShare < 1 ? new MixedPrograms(generated, Corpus, CorpusShare, _options.Seed) : Corpus;
     }
 

@@ -18,7 +18,7 @@ public sealed record TrainingOptions
     /// <summary>Most samples shown.</summary>
     public int ContextSamples { get; init; } = 64;
 
-    /// <summary>Gradient steps that the surrogates are trained through.</summary>
+    /// <summary>Gradient steps that the surrogates are trained through; 0 for none.</summary>
     public int InnerSteps { get; init; } = 3;
 
     /// <summary>AdamW's step size.</summary>
@@ -38,6 +38,12 @@ public sealed record TrainingOptions
 
     /// <summary>Programs seen until texts of any length come: short ones teach faster.</summary>
     public long ShortTextPrograms { get; init; } = 100_000;
+
+    /// <summary>What is left out, to see what it is worth.</summary>
+    public Ablation Without { get; init; }
+
+    /// <summary>Different programs that the generator makes, drawn from again and again; 0 for an endless stream.</summary>
+    public long DistinctPrograms { get; init; }
 
     /// <summary>Steps in all.</summary>
     public long Steps => Programs / BatchSize;

@@ -27,12 +27,12 @@ public sealed class Validation : IDisposable
     /// <exception cref="InvalidDataException">There is none that the network takes.</exception>
     public Validation(IEnumerable<CorpusProgram> source, NetworkSettings settings, TrainingOptions options, int count)
     {
-        (_innerSteps, _shown) = (options.InnerSteps, options.ContextSamples);
+        (_innerSteps, _shown) = (options.InnerSteps > 0 ? options.InnerSteps : new TrainingOptions().InnerSteps, options.ContextSamples);
         var programs = source.Select(program => TrainingProgram.TryPrepare(program, settings, options.LongestText)).OfType<TrainingProgram>().Take(count).ToArray();
         if (programs.Length == 0)
             throw new InvalidDataException("corpus: its validation split holds no program that the network takes; make a larger one.");
         foreach (var batch in programs.OrderBy(program => program.Text.Tokens.Length).Chunk(64))
-            _batches.Add(ProgramBatch.From(batch, settings));
+            _batches.Add(ProgramBatch.From(batch.Without(options.Without), settings));
     }
 
     /// <summary>Measures a network.</summary>

@@ -49,6 +49,7 @@ public sealed class WrittenOutTests
     [Theory]
     [InlineData("double s = 0, t = 1; s += a; t -= b + 1; s -= 2 * b; return s * t;", "t = 1 - b - 1 ; s = a - 2 * b ; return s * t ;")]
     [InlineData("s = 0.0f; s += 0 * a; s += -1 * b; s -= -3 * a;", "s = - b + 3 * a ;")]
+    [InlineData("s = 0; s += a * -1; s += b * 0; s -= a * b * 0.5f; s += a + b * 2;", "s = - a - 0.5 * a * b + a + b * 2 ;")]
     [InlineData("s = a; s += b > 0 ? 1 : 2;", "s = a + ( b > 0 ? 1 : 2 ) ;")]
     [InlineData("s = a; t = s; s += b;", "s = a ; t = s ; s += b ;")]
     [InlineData("s = a; a = 2; s += b;", "s = a ; a = 2 ; s += b ;")]

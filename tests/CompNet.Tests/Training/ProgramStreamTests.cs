@@ -28,13 +28,50 @@ public sealed class ProgramStreamTests
         }
     }
 
+    [Fact]
+    public async Task From_WithoutText_GivesEveryProgramAnothersTextAndItsOwnSamples()
+    {
+        var whole = (await Batches(0, 1, 1))[0];
+        var ablated = (await Batches(0, 1, 1, Options with { Without = Ablation.Text }))[0];
+
+        Assert.Equal(whole.Select(program => program.Outputs), ablated.Select(program => program.Outputs));
+        Assert.Equal(Texts([[.. whole.Skip(1), whole[0]]]), Texts([ablated]));
+    }
+
+    [Fact]
+    public async Task From_WithoutNumbers_KeepsTheTextButForItsValues()
+    {
+        var whole = (await Batches(0, 1, 1))[0];
+        var ablated = (await Batches(0, 1, 1, Options with { Without = Ablation.Numbers }))[0];
+
+        Assert.Equal(whole.Select(program => program.Text.Tokens), ablated.Select(program => program.Text.Tokens));
+        Assert.Contains(whole, program => program.Text.Values.Any(value => value != 0));
+        Assert.All(ablated, program => Assert.All(program.Text.Values, value => Assert.Equal(0, value)));
+    }
+
+    [Fact]
+    public async Task From_DistinctPrograms_DrawsFromThoseAgainAndAgain()
+    {
+        var stream = new ProgramStream(new GeneratedPrograms(Generator(), distinct: 20, seed: 1), Settings, Options);
+        var texts = new HashSet<string>();
+        var batches = 0;
+        await foreach (var batch in stream.From(0, TestContext.Current.CancellationToken))
+        {
+            texts.UnionWith(batch.Select(program => program.Text.ToString()));
+            if (++batches == 24)
+                break;
+        }
+
+        Assert.InRange(texts.Count, 5, 20);
+    }
+
     private static string[] Texts(IEnumerable<IReadOnlyList<TrainingProgram>> batches) =>
         [.. batches.SelectMany(batch => batch).Select(program => program.Text.ToString())];
 
-    private static async Task<List<IReadOnlyList<TrainingProgram>>> Batches(long step, int count, int dataThreads)
+    private static async Task<List<IReadOnlyList<TrainingProgram>>> Batches(long step, int count, int dataThreads, TrainingOptions? options = null)
     {
         var batches = new List<IReadOnlyList<TrainingProgram>>();
-        var stream = new ProgramStream(new GeneratedPrograms(Generator()), Settings, Options with { DataThreads = dataThreads });
+        var stream = new ProgramStream(new GeneratedPrograms(Generator()), Settings, (options ?? Options) with { DataThreads = dataThreads });
         await foreach (var batch in stream.From(step, TestContext.Current.CancellationToken))
         {
             batches.Add(batch);

@@ -9,6 +9,8 @@ public sealed class TrainingCommandLineTests
     [InlineData("'gpt'", "train --folder x --hypernetwork gpt")]
     [InlineData("--programs must be at least 1.", "train --folder x --programs 0")]
     [InlineData("--threads must be at least 1.", "train --folder x --threads 0")]
+    [InlineData("--inner-steps must not be negative.", "train --folder x --inner-steps -1")]
+    [InlineData("'types'", "train --folder x --without types")]
     [InlineData("--corpus-share needs --corpus FILE.", "train --folder x --corpus-share 0.2")]
     [InlineData("--corpus-share must be above 0 and at most 1.", "train --folder x --corpus y --corpus-share 2")]
     public async Task RunAsync_BadUsage_NamesTheOption(string expected, string arguments)

@@ -39,6 +39,10 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
     private readonly Option<string> _startFrom = new("--start-from") { HelpName = "FILE", Description = "Begin with the weights of this training.safetensors, which may be of another recipe." };
     private readonly Option<int> _threads = Positive("--threads", "Threads that train.");
     private readonly Option<int> _dataThreads = Positive("--data-threads", "Threads that make programs.");
+    private readonly Option<int?> _innerSteps = new("--inner-steps") { HelpName = "N", Description = "Gradient steps on the samples that are trained through; 0 for none. [3]" };
+    private readonly Option<Ablation> _without = new("--without") { HelpName = "text|numbers", Description = "Leave out programs' texts, or the numbers in them, to see what they are worth." };
+    private readonly Option<long> _distinctPrograms = new("--distinct-programs") { HelpName = "N", Description = "Draw from this many generated programs instead of an endless stream." };
+
     private readonly Option<double> _minutes = new("--checkpoint-minutes") { HelpName = "N", Description = "Time between checkpoints.", DefaultValueFactory = _ => 5 };
 
     /// <summary>Describes the verb.</summary>
@@ -46,7 +50,7 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
     {
         var command = new Command("train", "Train a hypernetwork. Ctrl+C ends it with a checkpoint.")
         {
-            _hypernetwork, _folder, _resume, _programs, _seed, _corpus, _corpusShare, _startFrom, _threads, _dataThreads, _minutes,
+            _hypernetwork, _folder, _resume, _programs, _seed, _corpus, _corpusShare, _startFrom, _threads, _dataThreads, _innerSteps, _without, _distinctPrograms, _minutes,
         };
         command.Validators.Add(result =>
         {
@@ -54,6 +58,10 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
                 return;
             if (result.GetValue(_programs) < 1)
                 result.AddError("--programs must be at least 1.");
+            if (result.GetValue(_innerSteps) < 0)
+                result.AddError("--inner-steps must not be negative.");
+            if (result.GetValue(_distinctPrograms) < 0)
+                result.AddError("--distinct-programs must not be negative.");
             if (result.GetValue(_corpusShare) is <= 0 or > 1 or double.NaN)
                 result.AddError("--corpus-share must be above 0 and at most 1.");
             if (result.GetValue(_corpusShare) is not null && result.GetValue(_corpus) is null)
@@ -70,6 +78,7 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
         var options = trainee.Options with
         {
             Programs = parsed.GetValue(_programs) ?? trainee.Options.Programs, Seed = parsed.GetValue(_seed), DataThreads = parsed.GetValue(_dataThreads),
+            InnerSteps = parsed.GetValue(_innerSteps) ?? trainee.Options.InnerSteps, Without = parsed.GetValue(_without), DistinctPrograms = parsed.GetValue(_distinctPrograms),
         };
         using var corpus = parsed.GetValue(_corpus) is { } file ? new CorpusFilePrograms(file, options.Points, options.Seed) : null;
         var training = new Training(trainee with { Options = options }, new NetworkSettings(), parsed.GetValue(_folder)!, TimeProvider.System)

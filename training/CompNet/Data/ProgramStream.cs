@@ -69,6 +69,6 @@ public sealed class ProgramStream(IProgramSource source, NetworkSettings setting
 
         var batches = programs.OrderBy(program => program.Text.Tokens.Length).Chunk(options.BatchSize).ToArray();
         new Random((int)(pool & int.MaxValue)).Shuffle(batches);
-        return batches;
+        return Array.ConvertAll(batches, batch => batch.Without(options.Without));
     }
 }

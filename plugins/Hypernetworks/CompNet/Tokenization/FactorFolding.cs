@@ -44,7 +44,7 @@ internal static class FactorFolding
     /// <summary>A signed constant and what it multiplies, to the semicolon; null for anything else.</summary>
     private static (double Factor, Lexeme[] Product)? Term(IEnumerable<Lexeme> statement)
     {
-        Lexeme[] lexemes = [.. statement];
+        var lexemes = FactorFirst([.. statement]);
         var at = lexemes.Length > 0 && lexemes[0].Is("-") ? 1 : 0;
         if (lexemes.Length < at + 4 || lexemes[at].Kind != LexemeKind.Number || !lexemes[at + 1].Is("*") || !double.TryParse(lexemes[at].Text, CultureInfo.InvariantCulture, out var factor))
             return null;
@@ -57,5 +57,14 @@ internal static class FactorFolding
         }
 
         return (at == 1 ? -factor : factor, lexemes[(at + 2)..]);
+    }
+
+    /// <summary><c>x * -2;</c> as <c>-2 * x;</c>; anything else as it is.</summary>
+    private static Lexeme[] FactorFirst(Lexeme[] lexemes)
+    {
+        if (lexemes.Length < 4 || lexemes[^2].Kind != LexemeKind.Number || lexemes[0].Kind != LexemeKind.Word)
+            return lexemes;
+        var times = lexemes[^3].Is("-") ? lexemes.Length - 4 : lexemes.Length - 3;
+        return times > 0 && lexemes[times].Is("*") ? [.. lexemes[(times + 1)..^1], lexemes[times], .. lexemes[..times], lexemes[^1]] : lexemes;
     }
 }
