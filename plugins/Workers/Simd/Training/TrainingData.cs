@@ -82,7 +82,8 @@ internal sealed class TrainingData
         return (order[held..], order[..held]);
     }
 
-    private static int HeldOut(int count, double fraction) =>
+    /// <summary>How many of so many usable rows are held out.</summary>
+    public static int HeldOut(int count, double fraction) =>
         fraction > 0 && count > 1 ? Math.Clamp((int)Math.Round(count * fraction), 1, count - 1) : 0;
 
     private static void Scale(double[] values, Scaling scaling, Span<float> scaled)
