@@ -52,6 +52,38 @@ public sealed class SimdWorkerPredictTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 5)]
+    [InlineData(3, 2)]
+    [InlineData(9, 3)]
+    public void PredictAndDifferentiate_PartOfALargerMemory_NeitherUseNorChangeWhatIsAround(int inputs, int outputs)
+    {
+        const int Before = 3, After = 2;
+        var surrogate = Samples.Surrogate(Activation.Tanh, 11, inputs, 4, outputs);
+        foreach (var worker in SimdPaths.Widths.Select(width => SimdPaths.Worker((int)width)))
+        {
+            for (var rows = 1; rows <= 70; rows++)
+            {
+                var (x, seeds) = (Samples.Rows(5, rows, inputs), Samples.Rows(6, rows, outputs));
+                var (y, gradients) = (new double[rows * outputs], new double[rows * inputs]);
+                worker.Predict(surrogate, x, y);
+                worker.Differentiate(surrogate, x, seeds, gradients);
+                var (aroundX, aroundSeeds, aroundY, aroundGradients) = (Around(x), Around(seeds), Around(new double[y.Length]), Around(new double[x.Length]));
+
+                worker.Predict(surrogate, aroundX.AsSpan(Before, x.Length), aroundY.AsSpan(Before, y.Length));
+                worker.Differentiate(
+                    surrogate, aroundX.AsSpan(Before, x.Length), aroundSeeds.AsSpan(Before, seeds.Length), aroundGradients.AsSpan(Before, x.Length));
+
+                Assert.Equal(Around(y), aroundY);
+                Assert.Equal(Around(gradients), aroundGradients);
+            }
+        }
+
+        static double[] Around(double[] values) =>
+            [.. Enumerable.Repeat(double.NaN, Before), .. values, .. Enumerable.Repeat(double.NaN, After)];
+    }
+
     private static double[] Gradient(Surrogate surrogate, double[] input, double[] seed)
     {
         double[] scaled = [.. input.Select((x, i) => (x - surrogate.InputScaling.Offset[i]) / surrogate.InputScaling.Scale[i])];

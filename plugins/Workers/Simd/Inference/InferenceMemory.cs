@@ -23,20 +23,15 @@ internal readonly unsafe ref struct InferenceMemory : IDisposable
     public InferenceMemory(NetworkPlan plan, NetworkKernel kernel, int rows, bool withGradients, float* stack)
     {
         nint columns = kernel.ColumnsFor(Math.Min(rows, BlockRows));
-        nint length = plan.RowCount * columns, block = length + (BlockTransposer.Group * columns);
-        nint samples = BlockTransposer.WidthFor(plan.Inputs) * columns;
-        nint gradients = withGradients ? AlignedMemory.Padded(length) : 0;
-        var total = AlignedMemory.Padded(samples) + AlignedMemory.Padded(block) + (2 * gradients);
+        nint block = (plan.RowCount + BlockTransposer.Group) * columns;
+        nint gradients = withGradients ? AlignedMemory.Padded(block) : 0;
+        var total = AlignedMemory.Padded(block) + (2 * gradients);
         if (total > StackLength - AlignedMemory.Padded(1))
             _memory = new AlignedMemory(total);
-        Samples = _memory is null ? AlignedMemory.AlignUp(stack) : _memory.Take(total);
-        Values = Samples + AlignedMemory.Padded(samples);
+        Values = _memory is null ? AlignedMemory.AlignUp(stack) : _memory.Take(total);
         Slopes = Values + AlignedMemory.Padded(block);
         Deltas = Slopes + gradients;
     }
-
-    /// <summary>Room for the scaled inputs, row after row.</summary>
-    public float* Samples { get; }
 
     /// <summary>The neurons' values, then room for a group of rows.</summary>
     public float* Values { get; }
@@ -44,7 +39,7 @@ internal readonly unsafe ref struct InferenceMemory : IDisposable
     /// <summary>The hidden neurons' slopes; only with gradients.</summary>
     public float* Slopes { get; }
 
-    /// <summary>The neurons' deltas; only with gradients.</summary>
+    /// <summary>The neurons' deltas, then room for a group of rows; only with gradients.</summary>
     public float* Deltas { get; }
 
     /// <inheritdoc/>

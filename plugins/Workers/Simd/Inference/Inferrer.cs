@@ -84,13 +84,14 @@ internal sealed unsafe class Inferrer
     {
         var stack = stackalloc float[InferenceMemory.StackLength];
         using var memory = new InferenceMemory(_plan, _kernel, rows, withGradients: false, stack);
+        var end = inputs + ((nint)rows * _plan.Inputs);
         fixed (float* weights = _weights)
         {
             for (; rows > 0; rows -= InferenceMemory.BlockRows)
             {
                 var count = Math.Min(InferenceMemory.BlockRows, rows);
                 nint stride = _kernel.ColumnsFor(count);
-                _inputs.Load(inputs, count, memory.Samples, memory.Values, stride);
+                _inputs.LoadValues(inputs, count, end, memory.Values, stride);
                 _kernel.Forward(_plan, weights, memory.Values, stride);
                 _outputs.StoreValues(memory.Values + (_plan.FirstRows[_plan.Last] * stride), stride, count, outputs);
                 inputs += (nint)count * _plan.Inputs;
@@ -104,15 +105,16 @@ internal sealed unsafe class Inferrer
     {
         var stack = stackalloc float[InferenceMemory.StackLength];
         using var memory = new InferenceMemory(_plan, _kernel, rows, withGradients: true, stack);
+        double* end = inputs + ((nint)rows * _plan.Inputs), seedsEnd = seeds + ((nint)rows * _plan.Outputs);
         fixed (float* weights = _weights)
         {
             for (; rows > 0; rows -= InferenceMemory.BlockRows)
             {
                 var count = Math.Min(InferenceMemory.BlockRows, rows);
                 nint stride = _kernel.ColumnsFor(count);
-                _inputs.Load(inputs, count, memory.Samples, memory.Values, stride);
+                _inputs.LoadValues(inputs, count, end, memory.Values, stride);
                 _kernel.ForwardWithSlopes(_plan, weights, memory.Values, memory.Slopes, stride);
-                _outputs.LoadGradients(seeds, count, memory.Deltas + (_plan.FirstRows[_plan.Last] * stride), stride);
+                _outputs.LoadGradients(seeds, count, seedsEnd, memory.Deltas + (_plan.FirstRows[_plan.Last] * stride), stride);
                 _kernel.Backward(_plan, weights, memory.Slopes, memory.Deltas, stride, toInputs: true);
                 _inputs.StoreGradients(memory.Deltas, stride, count, gradients);
                 inputs += (nint)count * _plan.Inputs;

@@ -32,7 +32,11 @@ internal static unsafe class BlockTransposer
             var target = block + column;
             for (nint i = 0; i < width; i += Group)
             {
-                Transpose(a + i, b + i, c + i, d + i, target, stride);
+                var (r0, r1, r2, r3) = Transpose(Vector128.Load(a + i), Vector128.Load(b + i), Vector128.Load(c + i), Vector128.Load(d + i));
+                r0.Store(target);
+                r1.Store(target + stride);
+                r2.Store(target + (2 * stride));
+                r3.Store(target + (3 * stride));
                 target += Group * stride;
             }
         }
@@ -45,21 +49,23 @@ internal static unsafe class BlockTransposer
         }
     }
 
+    /// <summary>Rows of a matrix of four by four become its columns.</summary>
+    /// <param name="a">The first row.</param>
+    /// <param name="b">The second.</param>
+    /// <param name="c">The third.</param>
+    /// <param name="d">The fourth.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(float* a, float* b, float* c, float* d, float* target, nint stride)
+    public static (Vector128<float> A, Vector128<float> B, Vector128<float> C, Vector128<float> D) Transpose(
+        Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
     {
         if (!Sse.IsSupported)
         {
-            for (var i = 0; i < Group; i++)
-                Vector128.Create(a[i], b[i], c[i], d[i]).Store(target + (i * stride));
-            return;
+            return (
+                Vector128.Create(a[0], b[0], c[0], d[0]), Vector128.Create(a[1], b[1], c[1], d[1]),
+                Vector128.Create(a[2], b[2], c[2], d[2]), Vector128.Create(a[3], b[3], c[3], d[3]));
         }
 
-        var (ab, cd) = (Sse.UnpackLow(Vector128.Load(a), Vector128.Load(b)), Sse.UnpackLow(Vector128.Load(c), Vector128.Load(d)));
-        Sse.MoveLowToHigh(ab, cd).Store(target);
-        Sse.MoveHighToLow(cd, ab).Store(target + stride);
-        (ab, cd) = (Sse.UnpackHigh(Vector128.Load(a), Vector128.Load(b)), Sse.UnpackHigh(Vector128.Load(c), Vector128.Load(d)));
-        Sse.MoveLowToHigh(ab, cd).Store(target + (2 * stride));
-        Sse.MoveHighToLow(cd, ab).Store(target + (3 * stride));
+        var (abLow, cdLow, abHigh, cdHigh) = (Sse.UnpackLow(a, b), Sse.UnpackLow(c, d), Sse.UnpackHigh(a, b), Sse.UnpackHigh(c, d));
+        return (Sse.MoveLowToHigh(abLow, cdLow), Sse.MoveHighToLow(cdLow, abLow), Sse.MoveLowToHigh(abHigh, cdHigh), Sse.MoveHighToLow(cdHigh, abHigh));
     }
 }
