@@ -28,7 +28,7 @@ internal sealed class Workload : IDisposable
         _worker = new SimdWorker(kernels, 1, TimeProvider.System);
         var (inputs, outputs) = (_surrogate.Topology.Inputs, _surrogate.Topology.Outputs);
         var data = Enumerable.Range(0, TrainingRows * (inputs + outputs)).Select(_ => (float)((random.NextDouble() * 2) - 1)).ToArray();
-        _trainer = new Trainer(new NetworkPlan(_surrogate.Topology), kernels.For(activation), _surrogate.Weights, data);
+        _trainer = new Trainer(new NetworkPlan(_surrogate.Topology), kernels.For(activation), _surrogate.Weights, new ScaledSamples(data, inputs, outputs));
         random.Shuffle(_order);
         _inputs = [.. Enumerable.Range(0, rows * inputs).Select(_ => random.NextDouble())];
         _outputs = new double[rows * outputs];

@@ -20,7 +20,8 @@ public sealed class TrainerTests
             const int Count = 300;
             float[] rows = [.. Samples.Rows(9, Count, shape[0] + shape[^1]).Select(x => (float)x)];
             using var trainer = new Trainer(
-                new NetworkPlan(surrogate.Topology), new NetworkKernels((VectorWidth)bits).For(activation), surrogate.Weights, rows);
+                new NetworkPlan(surrogate.Topology), new NetworkKernels((VectorWidth)bits).For(activation), surrogate.Weights,
+                new ScaledSamples(rows, surrogate.Topology.Inputs, surrogate.Topology.Outputs));
             var reference = new ReferenceTrainer(surrogate, rows);
             var order = Enumerable.Range(0, Count).ToArray();
             for (var step = 0; step < 40; step++)
@@ -42,7 +43,8 @@ public sealed class TrainerTests
         var surrogate = Samples.Unscaled(Activation.Tanh, 3, 9, 8, 1);
         float[] rows = [.. Samples.Rows(9, 64, 10).Select(x => (float)x)];
         using var trainer = new Trainer(
-            new NetworkPlan(surrogate.Topology), new NetworkKernels(NetworkKernels.Widest).For(Activation.Tanh), surrogate.Weights, rows);
+            new NetworkPlan(surrogate.Topology), new NetworkKernels(NetworkKernels.Widest).For(Activation.Tanh), surrogate.Weights,
+                new ScaledSamples(rows, surrogate.Topology.Inputs, surrogate.Topology.Outputs));
         int[] batch = [.. Enumerable.Range(0, 32)];
         trainer.Step(batch, 1e-3);
         trainer.Measure(batch);

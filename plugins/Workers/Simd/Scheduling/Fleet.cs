@@ -18,6 +18,8 @@ internal sealed class Fleet
     private readonly TaskCompletionSource<IReadOnlyList<FinetuneResult>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
     private int _finished;
+    private ScaledSamples? _samples;
+    private double _fraction;
     private double _bestLoss = double.PositiveInfinity;
     private double _reported;
 
@@ -44,20 +46,22 @@ internal sealed class Fleet
 
     private bool IsOver => _completion.Task.IsCompleted;
 
-    /// <summary>Runs one slice of one task, if there is one to run. A failure ends this fleet and nothing else.</summary>
+    /// <summary>Runs tasks one after another until the slice is over or none is left. A failure ends this fleet and nothing else.</summary>
     /// <param name="isOver">True when the slice should end.</param>
     public void RunSlice(Func<bool> isOver)
     {
         TrainingRun? run = null;
         try
         {
-            if (!TryTake(out var index, out run))
-                return;
-            run ??= new TrainingRun(_tasks[index], _kernels);
-            run.Advance(() => isOver() || IsOver || _cancellationToken.IsCancellationRequested);
-            // From here on another thread may take the run up: it is no longer this one's to dispose.
-            (var advanced, run) = (run, null);
-            Return(index, advanced);
+            for (var isEnding = false; !isEnding && TryTake(out var index, out run);)
+            {
+                run ??= new TrainingRun(_tasks[index], _kernels, SamplesOf(_tasks[index]));
+                run.Advance(() => isEnding = isOver() || IsOver || _cancellationToken.IsCancellationRequested);
+                isEnding |= run.IsDone && isOver();
+                // From here on another thread may take the run up: it is no longer this one's to dispose.
+                (var advanced, run) = (run, null);
+                Return(index, advanced);
+            }
         }
 #pragma warning disable CA1031 // The boundary of a fleet: whatever its task or its observer throws is its caller's to see.
         catch (Exception exception)
@@ -74,6 +78,15 @@ internal sealed class Fleet
     {
         _completion.TrySetCanceled(_cancellationToken);
         DisposePaused();
+    }
+
+    // Tasks that train on the same samples stand side by side: two threads may scale the same ones once, and no more.
+    private ScaledSamples SamplesOf(FinetuneTask task)
+    {
+        var latest = Volatile.Read(ref _samples);
+        if (latest?.Fit(task) != true)
+            Volatile.Write(ref _samples, latest = ScaledSamples.Of(task));
+        return latest;
     }
 
     // A task that was begun goes on before another begins: no more runs hold memory than slices run at once.
@@ -105,7 +118,9 @@ internal sealed class Fleet
             }
 
             _bestLoss = Math.Min(_bestLoss, run.BestLoss);
-            _fractions[index] = run.IsDone ? 1 : (double)run.Epoch / _tasks[index].Settings.Epochs;
+            var fraction = run.IsDone ? 1 : (double)run.Epoch / _tasks[index].Settings.Epochs;
+            _fraction += (fraction - _fractions[index]) / _tasks.Count;
+            _fractions[index] = fraction;
             if (run.IsDone)
             {
                 _results[index] = run.Result;
@@ -130,7 +145,7 @@ internal sealed class Fleet
     // Told about every percent; a task counts by its epochs at the end of its last slice, one that stopped early counts as whole.
     private FinetuneProgress? NextReport()
     {
-        var fraction = _fractions.Sum() / _tasks.Count;
+        var fraction = _finished == _tasks.Count ? 1 : _fraction;
         if ((fraction < _reported + 0.01 && fraction < 1) || !double.IsFinite(_bestLoss))
             return null;
         _reported = fraction;

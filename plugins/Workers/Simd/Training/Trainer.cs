@@ -12,7 +12,7 @@ internal sealed unsafe class Trainer : IDisposable
     private readonly NetworkPlan _plan;
     private readonly NetworkKernel _kernel;
     private readonly TrainingMemory _memory;
-    private readonly nint _sampleWidth;
+    private readonly ScaledSamples _samples;
     private double _decay1 = 1;
     private double _decay2 = 1;
 
@@ -20,21 +20,13 @@ internal sealed unsafe class Trainer : IDisposable
     /// <param name="plan">The network.</param>
     /// <param name="kernel">Its arithmetic.</param>
     /// <param name="weights">The initial parameters.</param>
-    /// <param name="rows">Rows of scaled inputs, then outputs; copied.</param>
-    public Trainer(NetworkPlan plan, NetworkKernel kernel, ReadOnlySpan<float> weights, float[] rows)
+    /// <param name="samples">The rows.</param>
+    public Trainer(NetworkPlan plan, NetworkKernel kernel, ReadOnlySpan<float> weights, ScaledSamples samples)
     {
-        (_plan, _kernel) = (plan, kernel);
-        var width = plan.Inputs + plan.Outputs;
-        _sampleWidth = BlockTransposer.WidthFor(width);
-        _memory = new TrainingMemory(plan, kernel, BlockRows, rows.Length / width * _sampleWidth);
+        (_plan, _kernel, _samples) = (plan, kernel, samples);
+        _memory = new TrainingMemory(plan, kernel, BlockRows);
         weights.CopyTo(new Span<float>(_memory.Weights, weights.Length));
         weights.CopyTo(new Span<float>(_memory.Best, weights.Length));
-        for (var row = 0; row < rows.Length / width; row++)
-        {
-            var sample = new Span<float>(_memory.Samples + (row * _sampleWidth), width);
-            rows.AsSpan(row * width, plan.Inputs).CopyTo(sample[plan.Outputs..]);
-            rows.AsSpan((row * width) + plan.Inputs, plan.Outputs).CopyTo(sample);
-        }
     }
 
     /// <summary>True when every parameter is a finite number.</summary>
@@ -98,7 +90,7 @@ internal sealed unsafe class Trainer : IDisposable
     private nint Load(ReadOnlySpan<int> indices, float weight)
     {
         nint stride = _kernel.ColumnsFor(indices.Length);
-        BlockTransposer.Fill(_memory.Samples, _sampleWidth, indices, _memory.Block, stride);
+        BlockTransposer.Fill(_samples.First, _samples.Width, indices, _memory.Block, stride);
         for (nint column = 0; column < stride; column++)
             _memory.ColumnWeights[column] = column < indices.Length ? weight : 0;
         return stride;

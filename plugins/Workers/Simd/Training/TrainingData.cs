@@ -5,35 +5,12 @@ using SurrogateHost.Sampling;
 namespace SurrogateHost.Workers.Simd.Training;
 
 /// <summary>Samples in a network's units: a row's inputs, then its outputs, shuffled and split by seed.</summary>
-internal sealed class TrainingData
+internal static class TrainingData
 {
-    private TrainingData(float[] rows, int[] training, int[] validation) => (Rows, Training, Validation) = (rows, training, validation);
-
-    /// <summary>All rows.</summary>
-    public float[] Rows { get; }
-
-    /// <summary>Indices of the rows to train on; reordered by the trainer.</summary>
-    public int[] Training { get; }
-
-    /// <summary>Indices of the rows held out; empty when nothing is.</summary>
-    public int[] Validation { get; }
-
-    /// <summary>Number of usable rows.</summary>
-    public int Count => Training.Length + Validation.Length;
-
     /// <summary>
-    /// Scales and splits. Passed over are samples that did not complete and those whose scaled numbers float32 cannot hold.
+    /// The samples in a network's units, one after another. Passed over are samples that did not complete and those whose scaled
+    /// numbers float32 cannot hold.
     /// </summary>
-    /// <param name="task">A checked task.</param>
-    /// <param name="random">Fresh from the task's seed; left where the batches' order begins.</param>
-    public static TrainingData Of(FinetuneTask task, ref SplitMix64 random)
-    {
-        var (rows, count) = RowsOf(task);
-        var (training, validation) = Split(count, task.Settings, ref random);
-        return new TrainingData(rows, training, validation);
-    }
-
-    /// <summary>The samples in a network's units, one after another, without those to be passed over.</summary>
     /// <param name="task">A checked task.</param>
     /// <returns>The rows, at the beginning of an array that may be longer, and their number.</returns>
     public static (float[] Rows, int Count) RowsOf(FinetuneTask task)

@@ -3,7 +3,7 @@ using SurrogateHost.Workers.Simd.Vectors;
 
 namespace SurrogateHost.Workers.Simd.Training;
 
-/// <summary>All numbers of one training run, in one allocation that is made before the first step and freed with the run.</summary>
+/// <summary>All numbers of one training run but its samples, in one allocation that is made before the first step and freed with the run.</summary>
 internal sealed unsafe class TrainingMemory : IDisposable
 {
     private readonly AlignedMemory _memory;
@@ -12,14 +12,13 @@ internal sealed unsafe class TrainingMemory : IDisposable
     /// <param name="plan">The network.</param>
     /// <param name="kernel">Its arithmetic.</param>
     /// <param name="columns">Most columns of a block.</param>
-    /// <param name="samples">Floats of the samples.</param>
-    public TrainingMemory(NetworkPlan plan, NetworkKernel kernel, int columns, nint samples)
+    public TrainingMemory(NetworkPlan plan, NetworkKernel kernel, int columns)
     {
         ParameterLength = (int)AlignedMemory.Padded(plan.ParameterCount);
         nint rows = (nint)plan.RowCount * columns, block = rows + ((plan.Outputs + BlockTransposer.Group) * (nint)columns);
         _memory = new AlignedMemory(
             (5 * (nint)ParameterLength) + (2 * AlignedMemory.Padded(rows)) + AlignedMemory.Padded(block)
-            + AlignedMemory.Padded(columns) + AlignedMemory.Padded(kernel.ScratchLength) + AlignedMemory.Padded(samples));
+            + AlignedMemory.Padded(columns) + AlignedMemory.Padded(kernel.ScratchLength));
         Weights = _memory.Take(ParameterLength);
         Best = _memory.Take(ParameterLength);
         Gradients = _memory.Take(ParameterLength);
@@ -30,7 +29,6 @@ internal sealed unsafe class TrainingMemory : IDisposable
         Deltas = _memory.Take(rows);
         ColumnWeights = _memory.Take(columns);
         Scratch = _memory.Take(kernel.ScratchLength);
-        Samples = _memory.Take(samples);
     }
 
     /// <summary>Number of parameters, padded to whole registers.</summary>
@@ -65,9 +63,6 @@ internal sealed unsafe class TrainingMemory : IDisposable
 
     /// <summary>Memory for a kernel's own use.</summary>
     public float* Scratch { get; }
-
-    /// <summary>The samples.</summary>
-    public float* Samples { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();

@@ -16,7 +16,8 @@ namespace SurrogateHost.Workers.Simd.Training;
 internal sealed class TrainingRun : IDisposable
 {
     private readonly FinetuneTask _task;
-    private readonly TrainingData _data;
+    private readonly int[] _training;
+    private readonly int[] _validation;
     private readonly Trainer _trainer;
     private readonly List<double> _trainingLoss = [];
     private readonly List<double> _validationLoss = [];
@@ -29,14 +30,23 @@ internal sealed class TrainingRun : IDisposable
     /// <param name="task">A checked task.</param>
     /// <param name="kernels">The arithmetic to train with.</param>
     public TrainingRun(FinetuneTask task, NetworkKernels kernels)
+        : this(task, kernels, ScaledSamples.Of(task))
+    {
+    }
+
+    /// <summary>Prepares the first step.</summary>
+    /// <param name="task">A checked task.</param>
+    /// <param name="kernels">The arithmetic to train with.</param>
+    /// <param name="samples">The task's samples.</param>
+    public TrainingRun(FinetuneTask task, NetworkKernels kernels, ScaledSamples samples)
     {
         _task = task;
         _random = new SplitMix64(task.Settings.Seed);
-        _data = TrainingData.Of(task, ref _random);
-        _trainer = new Trainer(new NetworkPlan(task.Surrogate.Topology), kernels.For(task.Surrogate.Activation), task.Surrogate.Weights, _data.Rows);
-        IsDone = _data.Count < 2;
-        if (!IsDone && _data.Validation.Length > 0)
-            BestLoss = FiniteOrWorst(_trainer.Measure(_data.Validation));
+        (_training, _validation) = TrainingData.Split(samples.Count, task.Settings, ref _random);
+        _trainer = new Trainer(new NetworkPlan(task.Surrogate.Topology), kernels.For(task.Surrogate.Activation), task.Surrogate.Weights, samples);
+        IsDone = samples.Count < 2;
+        if (!IsDone && _validation.Length > 0)
+            BestLoss = FiniteOrWorst(_trainer.Measure(_validation));
     }
 
     /// <summary>True when no step is left.</summary>
@@ -87,27 +97,27 @@ internal sealed class TrainingRun : IDisposable
     {
         if (_position == 0)
         {
-            _random.Shuffle(_data.Training);
+            _random.Shuffle(_training);
             _rate = CosineSchedule.RateAt(_task.Settings, Epoch);
             _epochSum = 0;
         }
 
-        var batch = _data.Training.AsSpan(_position, Math.Min(_task.Settings.BatchSize, _data.Training.Length - _position));
+        var batch = _training.AsSpan(_position, Math.Min(_task.Settings.BatchSize, _training.Length - _position));
         _epochSum += _trainer.Step(batch, _rate) * batch.Length;
         _position += batch.Length;
-        if (_position == _data.Training.Length)
+        if (_position == _training.Length)
             EndEpoch();
     }
 
     private void EndEpoch()
     {
         _position = 0;
-        var training = _epochSum / _data.Training.Length;
+        var training = _epochSum / _training.Length;
         _trainingLoss.Add(training);
         var hasDiverged = !double.IsFinite(training) || !_trainer.IsFinite;
-        if (_data.Validation.Length > 0)
+        if (_validation.Length > 0)
         {
-            var validation = _trainer.Measure(_data.Validation);
+            var validation = _trainer.Measure(_validation);
             _validationLoss.Add(validation);
             hasDiverged |= !double.IsFinite(validation);
             if (!hasDiverged && validation < BestLoss)
