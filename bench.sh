@@ -3,8 +3,23 @@
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/eng/setup.sh"
 
+# What ./bench.sh workers measures against: Debian's PyTorch with a fast BLAS, and ONNX Runtime, whose package holds its native library.
+require_peers() {
+    require_packages python3-torch libopenblas0-openmp
+    command -v node > /dev/null && command -v npm > /dev/null || require_packages nodejs npm
+    local peers=$root/artifacts/peers
+    is_newer "$peers/.installed" "$root/bench/peers/package.json" || return 0
+    say "surrogate: installing ONNX Runtime from npm (about 550 MB)"
+    mkdir -p "$peers"
+    cp "$root"/bench/peers/package{,-lock}.json "$peers"
+    npm ci --prefix "$peers" --ignore-scripts --no-audit --no-fund > "$peers/npm.log" 2>&1 ||
+        die "surrogate: npm could not install ONNX Runtime; its whole output is in $peers/npm.log. It reads: $(tail -n 3 "$peers/npm.log")"
+    touch "$peers/.installed"
+}
+
 require_dotnet ./bench.sh
 require_packages "${runtime_packages[@]}"
+[[ ${1:-} != workers ]] || require_peers
 build_product
 build_when_outdated benchmarks "$root/bench/Bench/Bench.csproj" "${build_inputs[@]}" "$root"/{bench,corpus}
 exec dotnet "$root/artifacts/bin/Bench/release/Bench.dll" "$@"

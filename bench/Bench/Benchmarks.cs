@@ -1,5 +1,6 @@
 using SurrogateHost.Bench.Paper;
 using SurrogateHost.Bench.Runs;
+using SurrogateHost.Bench.Workers;
 
 namespace SurrogateHost.Bench;
 
@@ -11,5 +12,6 @@ internal static class Benchmarks
         ["corpus"] = new CorpusBenchmark(),
         ["paper"] = new PaperBenchmark(),
         ["run"] = new RunBenchmark(),
+        ["workers"] = new WorkersBenchmark(),
     };
 }
