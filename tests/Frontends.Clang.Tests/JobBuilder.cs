@@ -54,6 +54,12 @@ internal sealed class JobBuilder(string source, string function = "f")
         return this;
     }
 
+    public JobBuilder SubjectTo(params string[] conditions)
+    {
+        _objective = _objective! with { SubjectTo = conditions };
+        return this;
+    }
+
     public JobDefinition Build() => new()
     {
         Program = new() { FileName = _fileName, Source = source, Headers = _headers },

@@ -22,10 +22,10 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
             return await builder.BuildAsync(
                 new HarnessSource
                 {
-                    Hash = program.Hash,
+                    Hash = program.IsScoring ? ProgramHash.OfParts(["scoring", program.Hash]) : program.Hash,
                     Files = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text },
                     EntryFile = harness.FileName,
-                    InputCount = program.Space.Dimensions.Count,
+                    InputCount = program.Space.Dimensions.Count + (program.IsScoring ? program.Outputs.Count - harness.Expressions.Count : 0),
                     OutputCount = program.Outputs.Count,
                 },
                 cancellationToken);

@@ -14,6 +14,9 @@ public sealed record InputsOptimized
     /// <summary>Why the search ended.</summary>
     public required SearchEnd End { get; init; }
 
+    /// <summary>What a user should know of the answer, a line each; usually nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Executions of the real program spent on the job.</summary>
     public required EvaluationCounts Evaluations { get; init; }
 

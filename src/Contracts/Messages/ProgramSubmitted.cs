@@ -29,8 +29,17 @@ public sealed record ProgramSubmitted
     /// <summary>The goal; without one the job ends with the finetuned surrogate.</summary>
     public SubmittedObjective? Objective { get; init; }
 
+    /// <summary>Where the search begins, by input (<c>x</c>, <c>w[2]</c>); inputs that it leaves out begin in the middle of their range.</summary>
+    public IReadOnlyDictionary<string, double>? Start { get; init; }
+
+    /// <summary>What is known already; learnt from, and not counted as executions.</summary>
+    public SubmittedObservations? Observations { get; init; }
+
     /// <summary>The most executions of the real program; 500 where missing.</summary>
     public int? Evaluations { get; init; }
+
+    /// <summary>Seconds of work, waiting in queues aside, after which the job ends with the best input so far; missing: no limit.</summary>
+    public double? TimeLimitSeconds { get; init; }
 
     /// <summary>Fixes every random choice; 0 where missing.</summary>
     public ulong? Seed { get; init; }

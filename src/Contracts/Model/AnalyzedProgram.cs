@@ -32,4 +32,10 @@ public sealed record AnalyzedProgram
 
     /// <summary>C conditions whose amounts are the outputs <c>constraint[0]</c>, <c>constraint[1]</c>, ...: see <see cref="Objective.ConstraintOutput"/>.</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];
+
+    /// <summary>
+    /// True for the variant that calls no function: a row holds the inputs and then the function's own outputs, known from elsewhere,
+    /// and only the expression and the conditions are computed. <see cref="Hash"/> is that of the program itself.
+    /// </summary>
+    public bool IsScoring { get; init; }
 }

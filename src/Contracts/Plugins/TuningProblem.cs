@@ -16,7 +16,7 @@ public sealed record TuningProblem
 
     /// <summary>
     /// All that is known, in order: every execution so far, those of an interrupted run that is resumed included, and before them
-    /// the observations handed in with the job (<see cref="TrialPhase.Observed"/>), which may lie outside <see cref="Space"/>.
+    /// the observations handed in with the job (<see cref="TrialPhase.Observed"/>). All lie inside <see cref="Space"/>.
     /// </summary>
     public required IReadOnlyList<Trial> Trials { get; init; }
 

@@ -9,6 +9,9 @@ namespace SurrogateHost.Cli;
 /// <param name="terminal">Where it stands.</param>
 internal sealed class CommandLine(Terminal terminal)
 {
+    // After Ctrl-C a run still finishes its batch and shows the best so far; a server drains its work.
+    private static readonly TimeSpan s_endTimeout = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
     /// <returns>The exit code.</returns>
@@ -92,6 +95,6 @@ internal sealed class CommandLine(Terminal terminal)
 
     private InvocationConfiguration Streams(TextWriter output) => new()
     {
-        Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_endTimeout,
     };
 }

@@ -30,6 +30,15 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
                 surrogate run samples/programs/inversek2j.c --function inversek2j --input x=0.15..0.7 --input y=0.15..0.7 \
                   --output theta1 --output theta2 --target theta1=0.2 --target theta2=1.1 --json
 
+              At most 30 seconds, kept so that it can be gone on with after a crash:
+                surrogate run samples/projectile.json --time-limit 30s --out throw
+                surrogate run samples/projectile.json --time-limit 30s --out throw --resume
+              Conditions, a start, and measurements that are there already:
+                surrogate run samples/programs/projectile.c --function throw_ball --input speed=10..45 --input elevation=5..85 \
+                  --fix drag=0.006 --maximize distance --subject-to 'height <= 20' --start elevation=30 --observations throws.csv
+              Another optimizer on what was recorded, without executing anything:
+                surrogate run samples/projectile.json --optimizer random-search --replay throw/executions.jsonl
+
               Exit codes: 0 done, 2 bad usage, 3 program refused, 4 a stage or the host failed.
             """,
         ["serve"] =

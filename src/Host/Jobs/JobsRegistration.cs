@@ -25,6 +25,8 @@ internal static class JobsRegistration
             .AddSingleton<Dispatcher>()
             .AddSingleton<Submissions>()
             .AddSingleton<LocalPrograms>()
+            .AddSingleton<ExecutionLogs>()
+            .AddSingleton<Interruption>()
             .AddSingleton<IProgramExecutor, ProgramExecutor>();
     }
 }

@@ -34,13 +34,21 @@ internal sealed record NextCommand(string Queue, object Command)
                 new AnalyzeProgram { JobId = id, Job = definition }),
             (JobStage.Compilation, ProgramAnalyzed analyzed) => new NextCommand(
                 QueueOf(job),
-                new CompileSurrogate { JobId = id, Job = definition, Program = analyzed.Program, Trials = analyzed.Trials }),
+                new CompileSurrogate { JobId = id, Job = definition, Program = analyzed.Program, Trials = analyzed.Trials, SpentSeconds = analyzed.SpentSeconds }),
             (JobStage.Finetuning, SurrogateCompiled compiled) => new NextCommand(
                 QueueOf(job),
-                new FinetuneSurrogate { JobId = id, Job = definition, Program = ProgramOf(job), Surrogate = compiled.Surrogate, Trials = compiled.Trials }),
+                new FinetuneSurrogate
+                {
+                    JobId = id, Job = definition, Program = ProgramOf(job), Surrogate = compiled.Surrogate, Trials = compiled.Trials,
+                    SpentSeconds = compiled.SpentSeconds,
+                }),
             (JobStage.Tuning, SurrogateFinetuned finetuned) => new NextCommand(
                 QueueOf(job),
-                new OptimizeInputs { JobId = id, Job = definition, Program = ProgramOf(job), Surrogate = finetuned.Surrogate, Trials = finetuned.Trials }),
+                new OptimizeInputs
+                {
+                    JobId = id, Job = definition, Program = ProgramOf(job), Surrogate = finetuned.Surrogate, Trials = finetuned.Trials,
+                    SpentSeconds = finetuned.SpentSeconds,
+                }),
             _ => throw new InvalidOperationException($"Job {id}: no command of {job.Stage} follows {cause?.GetType().Name ?? "the submission"}."),
         };
     }

@@ -30,9 +30,11 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
         var started = time.GetTimestamp();
         Report("reading the program", 0);
         var program = await frontend.AnalyzeAsync(command.Job, cancellationToken);
-        var ledger = new ExecutionLedger(command.JobId, program, [], command.Job.Evaluations, executor);
+        var observed = await new ObservationBinding(program, frontend).BindAsync(command.Job.Observations, cancellationToken);
+        var stop = new StopSignal(time, command.Job.TimeLimitSeconds, spentSeconds: 0, executor.Interrupted);
+        var ledger = new ExecutionLedger(new JobRun(command.JobId, command.Job, program, executor, stop), observed);
         Report("checking that results depend on the inputs alone", 0.5);
-        await ProbeAsync(command.Job, program, frontend, ledger, cancellationToken);
+        await ProbeAsync(new Probing(command.Job, program, frontend, stop), ledger, cancellationToken);
         Report("analysed", 1);
         return new ProgramAnalyzed
         {
@@ -40,6 +42,7 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
             Program = program,
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
+            SpentSeconds = stop.SpentSeconds,
         };
 
         void Report(string activity, double fraction) => progress.Report(new JobProgressed
@@ -51,23 +54,35 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
         });
     }
 
-    private async Task ProbeAsync(
-        JobDefinition job, AnalyzedProgram program, IFrontend frontend, ExecutionLedger ledger, CancellationToken cancellationToken)
+    private async Task ProbeAsync(Probing probing, ExecutionLedger ledger, CancellationToken cancellationToken)
     {
+        var (job, program, frontend, stop) = probing;
         var probes = Math.Min(options.Value.Probes, (int)(job.Evaluations * options.Value.MaximumBudgetShare / 2));
         if (probes == 0)
             return;
         var sequence = new SpaceFillingSequence(program.Space, job.Seed);
         var points = Enumerable.Range(0, probes).Select(i => sequence.PointAt(i)).ToArray();
-        var first = await ledger.ExecuteAsync(points, TrialPhase.Sampling, cancellationToken);
+        var first = await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
+        if (first.Count < probes)
+            return;
 
-        double[][] reversed = [.. points.Reverse()];
-        await using var fresh = await frontend.BuildAsync(program, cancellationToken);
-        var batch = await fresh.EvaluateAsync(ExecutionLedger.Flatten(reversed), cancellationToken);
-        var second = ledger.Record(reversed, batch, TrialPhase.Sampling);
-        for (var i = 0; i < probes; i++)
-            Compare(program, first[i], second[probes - 1 - i]);
+        // The process starts when something is executed: a resumed job, whose log holds the repeats, does without it.
+        IRunnableProgram? fresh = null;
+        try
+        {
+            var second = await ledger.ExecuteAsync([.. points.Reverse()], TrialPhase.Sampling, async rows =>
+                await (fresh ??= await frontend.BuildAsync(program, cancellationToken)).EvaluateAsync(rows, cancellationToken));
+            for (var i = 0; i < probes; i++)
+                Compare(program, first[i], second[probes - 1 - i]);
+        }
+        finally
+        {
+            if (fresh is not null)
+                await fresh.DisposeAsync();
+        }
     }
+
+    private sealed record Probing(JobDefinition Job, AnalyzedProgram Program, IFrontend Frontend, StopSignal Stop);
 
     private static void Compare(AnalyzedProgram program, Trial first, Trial second)
     {

@@ -27,8 +27,9 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
     {
         var started = time.GetTimestamp();
         var job = command.Job;
-        var ledger = new ExecutionLedger(command.JobId, command.Program, command.Trials.Unpack(), job.Evaluations, executor);
-        var context = await DrawContextAsync(command, hypernetwork.ContextSamples, ledger, cancellationToken);
+        var stop = new StopSignal(time, job.TimeLimitSeconds, command.SpentSeconds, executor.Interrupted);
+        var ledger = new ExecutionLedger(new JobRun(command.JobId, job, command.Program, executor, stop), command.Trials.Unpack());
+        var context = await DrawContextAsync(command, hypernetwork.ContextSamples, ledger, stop, cancellationToken);
         progress.Report(new JobProgressed
         {
             JobId = command.JobId,
@@ -45,11 +46,12 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
             Surrogate = SurrogateFile.ToBytes(surrogate),
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
+            SpentSeconds = stop.SpentSeconds,
         };
     }
 
     private async Task<IReadOnlyList<Trial>> DrawContextAsync(
-        CompileSurrogate command, int wanted, ExecutionLedger ledger, CancellationToken cancellationToken)
+        CompileSurrogate command, int wanted, ExecutionLedger ledger, StopSignal stop, CancellationToken cancellationToken)
     {
         if (wanted == 0)
             return [];
@@ -59,8 +61,8 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         if (missing > 0)
         {
             var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
-            var points = Enumerable.Range(known.Count, missing).Select(i => sequence.PointAt(i)).ToArray();
-            await ledger.ExecuteAsync(points, TrialPhase.Sampling, cancellationToken);
+            var points = Enumerable.Range(DistinctTrials.Sampled(ledger.Trials, start: null), missing).Select(i => sequence.PointAt(i)).ToArray();
+            await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
         }
 
         return [.. DistinctTrials.Of(ledger.Trials).Take(wanted)];

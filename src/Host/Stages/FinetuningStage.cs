@@ -30,8 +30,10 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
     {
         var started = time.GetTimestamp();
         var (job, program) = (command.Job, command.Program);
-        var ledger = new ExecutionLedger(command.JobId, program, command.Trials.Unpack(), job.Evaluations, executor);
-        await SampleAsync(command, ledger, progress, cancellationToken);
+        var stop = new StopSignal(time, job.TimeLimitSeconds, command.SpentSeconds, executor.Interrupted);
+        var ledger = new ExecutionLedger(new JobRun(command.JobId, job, program, executor, stop), command.Trials.Unpack());
+        // A search gets at least as much of the time as sampling.
+        await SampleAsync(command, ledger, job.Objective is null ? stop : stop.Within(0.5), progress, cancellationToken);
         var samples = DistinctTrials.Of(ledger.Trials);
         RefuseTooFew(program, samples, ledger);
 
@@ -43,32 +45,42 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
             Surrogate = SurrogateFile.ToBytes(surrogate),
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
+            SpentSeconds = stop.SpentSeconds,
             EndsJob = command.Job.Objective is null,
         };
     }
 
-    /// <summary>How many executions the job's sampling comes to, those of the stages before included.</summary>
-    private int SampleCount(JobDefinition job, int inputs)
+    /// <summary>
+    /// How many executions the job's sampling comes to, those of the stages before included. What was observed already need not be
+    /// sampled, as long as the program is executed at all.
+    /// </summary>
+    private int SampleCount(JobDefinition job, int inputs, int observed)
     {
         if (job.Objective is null)
             return job.Evaluations;
         var wanted = Math.Max(options.Value.SamplesPerInput * (inputs + 1), (int)(options.Value.MinimumBudgetShare * job.Evaluations));
-        return Math.Max(1, Math.Min(wanted, (int)(options.Value.MaximumBudgetShare * job.Evaluations)));
+        return Math.Max(1, Math.Min(wanted - observed, (int)(options.Value.MaximumBudgetShare * job.Evaluations)));
     }
 
     private async Task SampleAsync(
-        FinetuneSurrogate command, ExecutionLedger ledger, IProgress<JobProgressed> progress, CancellationToken cancellationToken)
+        FinetuneSurrogate command, ExecutionLedger ledger, StopSignal stop, IProgress<JobProgressed> progress, CancellationToken cancellationToken)
     {
         var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
-        var next = DistinctTrials.Of(ledger.Trials).Count;
-        var total = SampleCount(command.Job, command.Program.Space.Dimensions.Count);
+        var total = SampleCount(
+            command.Job, command.Program.Space.Dimensions.Count, ledger.Trials.Count(trial => trial is { Phase: TrialPhase.Observed, IsCompleted: true }));
         var patience = Math.Max(total, (int)(options.Value.MaximumBudgetShareOfFailures * command.Job.Evaluations));
-        while (Wanted() is > 0 and var wanted)
+        var start = StartPoint.Of(command.Job, command.Program.Space);
+        if (start is not null && ledger.Remaining > 0 && !ledger.Trials.Any(trial => trial.Phase != TrialPhase.Observed && trial.Inputs.AsSpan().SequenceEqual(start)))
+            await ledger.ExecuteAsync([start], TrialPhase.Sampling, stop, cancellationToken);
+        var next = DistinctTrials.Sampled(ledger.Trials, start);
+        while (stop.End is null && Wanted() is > 0 and var wanted)
         {
             Report();
-            var count = Math.Min(wanted, LargestBatch);
+            var count = Math.Min(Math.Min(wanted, LargestBatch), ledger.Remaining);
+            if (count == 0)
+                break;
             var points = Enumerable.Range(next, count).Select(i => sequence.PointAt(i)).ToArray();
-            await ledger.ExecuteAsync(points, TrialPhase.Sampling, cancellationToken);
+            await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
             next += count;
         }
 

@@ -17,4 +17,13 @@ public interface IProgramExecutor
     /// <exception cref="HostNotReadyException">No host can execute it.</exception>
     Task<EvaluatedBatch> ExecuteAsync(
         Guid jobId, AnalyzedProgram program, ReadOnlyMemory<double> inputs, CancellationToken cancellationToken);
+
+    /// <summary>Where a job's executions are kept, and found again when it is resumed or replayed; null: nowhere.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="program">Its program.</param>
+    /// <exception cref="StageFailedException">The log is that of another program, or cannot be read or written.</exception>
+    IExecutionLog? LogOf(Guid jobId, AnalyzedProgram program) => null;
+
+    /// <summary>Cancelled once a person wants the best so far instead of the rest of a job.</summary>
+    CancellationToken Interrupted => CancellationToken.None;
 }

@@ -6,10 +6,11 @@ namespace SurrogateHost.Stages;
 /// <summary>Says when a search ends, other than by its optimizer's word.</summary>
 /// <param name="incumbent">The best so far.</param>
 /// <param name="ledger">Counts executions.</param>
-internal sealed class StopRule(Incumbent incumbent, ExecutionLedger ledger)
+/// <param name="stop">Counts the time, and hears people.</param>
+internal sealed class StopRule(Incumbent incumbent, ExecutionLedger ledger, StopSignal stop)
 {
     /// <summary>Why the search ends now; null while it goes on.</summary>
-    public SearchEnd? Ended() => Reached() ?? (ledger.Remaining > 0 ? null : new SearchEnd(
+    public SearchEnd? Ended() => Reached() ?? stop.End ?? (ledger.Remaining > 0 ? null : new SearchEnd(
         StopReason.EvaluationsSpent, string.Create(CultureInfo.InvariantCulture, $"the budget of {ledger.Budget} executions is spent")));
 
     private SearchEnd? Reached()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
@@ -35,35 +36,35 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         var objective = new ObjectiveFunction(
             job.Objective ?? throw new StageFailedException("objective: the job has none, so there is nothing to tune; give one."),
             command.Program.Outputs);
-        var ledger = new ExecutionLedger(command.JobId, command.Program, command.Trials.Unpack(), job.Evaluations, executor);
+        var stop = new StopSignal(time, job.TimeLimitSeconds, command.SpentSeconds, executor.Interrupted);
+        var ledger = new ExecutionLedger(new JobRun(command.JobId, job, command.Program, executor, stop), command.Trials.Unpack());
         var incumbent = new Incumbent(objective);
         incumbent.Consider(ledger.Trials);
+        var notes = await new ObservationProof(command.Program, ledger, incumbent).ProveAsync(stop, cancellationToken);
         var problem = new TuningProblem
         {
             Space = command.Program.Space,
             Objective = objective,
             Surrogate = SurrogateFile.Parse(command.Surrogate),
-            Trials = [.. ledger.Trials],
+            Trials = [.. ledger.Trials.Where(trial => command.Program.Space.Contains(trial.Inputs))],
+            Start = StartPoint.Of(job, command.Program.Space),
             Evaluations = ledger.Remaining,
+            TimeLimit = stop.Left,
             Worker = worker,
             Seed = SeededRandom.Mix(job.Seed, SearchStream),
         };
         var optimizer = optimizers.Create(problem);
         await using var owned = new OwnedOptimizer(optimizer);
-        var end = await SearchAsync(command, optimizer, ledger, incumbent, progress, cancellationToken);
-        return Finish(command, optimizer.Surrogate, worker, ledger, incumbent, end, started);
+        var end = await SearchAsync(new Search(command, optimizer, ledger, incumbent, stop), progress, cancellationToken);
+        var found = Finish(command, optimizer.Surrogate, worker, ledger, incumbent, end);
+        return found with { Notes = [.. notes, .. found.Notes], Seconds = time.GetElapsedTime(started).TotalSeconds };
     }
 
-    private async Task<SearchEnd> SearchAsync(
-        OptimizeInputs command,
-        IOptimizer optimizer,
-        ExecutionLedger ledger,
-        Incumbent incumbent,
-        IProgress<JobProgressed> progress,
-        CancellationToken cancellationToken)
+    private async Task<SearchEnd> SearchAsync(Search search, IProgress<JobProgressed> progress, CancellationToken cancellationToken)
     {
+        var (command, optimizer, ledger, incumbent, stop) = search;
         var gate = new SuggestionGate(command.Program.Space, command.Job.Plugins.Optimizer);
-        var rule = new StopRule(incumbent, ledger);
+        var rule = new StopRule(incumbent, ledger, stop);
         var before = ledger.Count;
         long? reported = null;
         SearchEnd? end;
@@ -78,9 +79,10 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
                 break;
             }
 
-            var trials = await ledger.ExecuteAsync(gate.Admit(suggested, ledger.Remaining), TrialPhase.Tuning, cancellationToken);
+            var trials = await ledger.ExecuteAsync(gate.Admit(suggested, ledger.Remaining), TrialPhase.Tuning, stop, cancellationToken);
             incumbent.Consider(trials);
-            await optimizer.ObserveAsync(trials, cancellationToken);
+            if (trials.Count == suggested.Count)
+                await optimizer.ObserveAsync(trials, cancellationToken);
         }
 
         Report();
@@ -101,11 +103,20 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         }
     }
 
+    private static string Infeasible(Incumbent incumbent, ExecutionLedger ledger)
+    {
+        var objective = incumbent.Objective;
+        var violated = objective.Constraints.Select((output, i) => (Condition: objective.Objective.SubjectTo[i], Amount: incumbent.Best!.Outputs[output]))
+            .Where(condition => !(condition.Amount <= 0))
+            .Select(condition => string.Create(CultureInfo.InvariantCulture, $"{condition.Condition} (violated by {condition.Amount:G3})"));
+        return $"none of {ledger.Count} executions fulfils every condition; the input shown violates them least: {string.Join(", ", violated)}";
+    }
+
     private static string Concluded(OptimizeInputs command, IOptimizer optimizer) =>
         optimizer.Conclusion ?? $"optimizer.{command.Job.Plugins.Optimizer} sees nothing more to gain";
 
-    private InputsOptimized Finish(
-        OptimizeInputs command, Surrogate surrogate, IWorker worker, ExecutionLedger ledger, Incumbent incumbent, SearchEnd end, long started)
+    private static InputsOptimized Finish(
+        OptimizeInputs command, Surrogate surrogate, IWorker worker, ExecutionLedger ledger, Incumbent incumbent, SearchEnd end)
     {
         var best = incumbent.Best ?? throw new StageFailedException(
             $"none of {ledger.Count} executions completed, so there is no best input; this stage saw: {ledger.Failures}."
@@ -128,7 +139,8 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
             Evaluations = EvaluationCounts.Of(ledger.Trials),
             Surrogate = SurrogateFile.ToBytes(WithReport(surrogate, SurrogateFile.Parse(command.Surrogate).Validation)),
             Trials = TrialTable.Pack(ledger.Trials),
-            Seconds = time.GetElapsedTime(started).TotalSeconds,
+            Seconds = 0,
+            Notes = incumbent.IsFeasible ? [] : [Infeasible(incumbent, ledger)],
         };
     }
 
@@ -145,4 +157,6 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
 
     private static Dictionary<string, double> Named(IEnumerable<string> names, double[] values) =>
         names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
+
+    private sealed record Search(OptimizeInputs Command, IOptimizer Optimizer, ExecutionLedger Ledger, Incumbent Incumbent, StopSignal Stop);
 }

@@ -1,4 +1,5 @@
 using SurrogateHost.Failures;
+using SurrogateHost.Model;
 
 namespace SurrogateHost.Frontends.Clang.Tests.Harness;
 
@@ -125,6 +126,72 @@ public sealed class HarnessWriterTests(FrontendFixture frontend) : IClassFixture
                 """).Input("a", 0, 10, 2).Input("q.x", 0, 10).Input("q.y", 0, 10)
                 .MinimizeExpression("return + t * WEIGHT + r[0]\n + q.y + fmin(a[0], 4)"),
             3, 3, 1, 2);
+
+    [Theory]
+    [InlineData("a + b <= 1", 0.75)]
+    [InlineData("a + b < 1.75", double.Epsilon)]
+    [InlineData("b >= LIMIT", 1)]
+    [InlineData("return == a", 0.75)]
+    [InlineData("a <= 1 && b > 0.25", 0)]
+    [InlineData("a <= 0.5 && b > 2", 1.25)]
+    [InlineData("a <= 0.5 || b > 2", 0.5)]
+    [InlineData("(int)b % 2 != 0", 1)]
+    [InlineData("b != a", -1)]
+    [InlineData("return", -1)]
+    [InlineData("!(a < b)", -1)]
+    [InlineData("sqrt(-b) <= 1", 1)]
+    [InlineData("1 / (a - 1) > 0", -1)]
+    [InlineData("b > 0 ? a < 2 : 0", -1)]
+    [InlineData("a * 2 >= 1 &&\n b <= 2", -1)]
+    public async Task Run_Condition_SaysByHowMuchItIsViolated(string condition, double expected)
+    {
+        var job = new JobBuilder("#include <math.h>\n#define LIMIT 1.75\ndouble f(double a, double b) { return a + b; }")
+            .Input("a", 0, 10).Input("b", 0, 10).Minimize("return").SubjectTo(condition, "a <= 10");
+
+        var outputs = await frontend.RunAsync(job, 1, 0.75);
+
+        // The least amount above 0 is some normal double: which one is nobody's business.
+        Assert.Equal(expected == double.Epsilon ? 0 : expected, outputs[1], 1e-12);
+        Assert.Equal(expected > 0, outputs[1] > 0);
+        Assert.Equal(-9, outputs[2]);
+    }
+
+    [Theory]
+    [InlineData("a = 3", "subjectTo[0]:1:3: '=' does not belong into a condition; write == to compare.")]
+    [InlineData("0 <= a <= 1", "subjectTo[0]:1:1: '0 <= a <= 1' compares twice, which C takes for (0 <= a) <= 1; join two comparisons with &&.")]
+    [InlineData("a <= q", "subjectTo[0]:1:6: use of undeclared identifier 'q'.")]
+    [InlineData("(a <= 1", "subjectTo[0]:1:1: '(' is not closed.")]
+    [InlineData("", "subjectTo[0]:1:1: the expression is empty.")]
+    public async Task Analyze_UnfitCondition_PointsIntoIt(string condition, string expected)
+    {
+        var refused = await Assert.ThrowsAsync<ProgramRefusedException>(() => frontend.RunAsync(
+            new JobBuilder("double f(double a) { return a; }").Input("a").Minimize("return").SubjectTo(condition), 1));
+
+        Assert.Equal([expected], refused.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+    }
+
+    [Fact]
+    public async Task Analyze_OutputNamedLikeAnExpression_IsRefused()
+    {
+        var refused = await Assert.ThrowsAsync<ProgramRefusedException>(() => frontend.RunAsync(
+            new JobBuilder("void f(double a, double *objective) { *objective = a; }").Input("a").Output("objective").MinimizeExpression("a"), 1));
+
+        Assert.Contains("has an output 'objective'", refused.Diagnostics[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Scoring_ComputesExpressionsFromKnownOutputsWithoutTheFunction()
+    {
+        var job = new JobBuilder("void abort(void);\ndouble f(double a, double *t) { abort(); *t = a; return a; }")
+            .Input("a", 0, 10).Output("return", "t[2]").MinimizeExpression("return + 10 * t[1] + 100 * a").SubjectTo("t[0] <= a");
+        var program = await frontend.Frontend.AnalyzeAsync(job.Build(), TestContext.Current.CancellationToken);
+
+        await using var scoring = await frontend.Frontend.BuildAsync(program with { IsScoring = true }, TestContext.Current.CancellationToken);
+        var scored = await scoring.EvaluateAsync(new double[] { 3, 1, 5, 2 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 5, 2, 1 + 20 + 300, 2], scored.Outputs);
+        Assert.Equal([TrialOutcome.Completed], scored.Outcomes);
+    }
 
     [Fact]
     public async Task Run_CountersPrintingAndAllocation_AreNoObstacle() => await frontend.GivesAsync(

@@ -12,14 +12,15 @@ public sealed class JobDocumentTests
         var root = document.RootElement;
 
         Assert.Equal(
-            ["jobId", "status", "inputs", "outputs", "surrogate", "best", "evaluations", "stages", "failure"],
+            ["jobId", "status", "inputs", "outputs", "surrogate", "best", "end", "notes", "evaluations", "stages", "failure"],
             root.EnumerateObject().Select(member => member.Name));
         Assert.Equal("completed", root.GetProperty("status").GetString());
         Assert.Equal("""{"name":"x[0]","minimum":-1,"maximum":1,"isInteger":false}""", Compact(root.GetProperty("inputs")[0]));
         Assert.Equal("[1,2,1]", Compact(root.GetProperty("surrogate").GetProperty("topology")));
         Assert.Equal(7, root.GetProperty("surrogate").GetProperty("parameters").GetInt32());
         Assert.Equal(0.125, root.GetProperty("surrogate").GetProperty("validation").GetProperty("outputs")[0].GetProperty("normalizedMeanSquaredError").GetDouble());
-        Assert.Equal("""{"inputs":{"x[0]":0.1},"outputs":{"return":0.01},"predicted":0.02,"actual":0.01}""", Compact(root.GetProperty("best")));
+        Assert.Equal("""{"inputs":{"x[0]":0.1},"outputs":{"return":0.01},"predicted":0.02,"actual":0.01,"isFeasible":null}""", Compact(root.GetProperty("best")));
+        Assert.Equal("""{"reason":"evaluationsSpent","detail":"the budget of 3 executions is spent"}""", Compact(root.GetProperty("end")));
         Assert.Equal("""{"sampling":2,"tuning":1,"total":3}""", Compact(root.GetProperty("evaluations")));
         Assert.Equal("""{"name":"analysis","seconds":0.25}""", Compact(root.GetProperty("stages")[0]));
     }

@@ -16,7 +16,7 @@ public sealed class OutFolderTests : IDisposable
     {
         var target = Path.Combine(_folder.Path, "a", "b");
 
-        OutFolder.Begin(target, FinishedJob.Message);
+        OutFolder.Begin(target, FinishedJob.Message, resumes: false);
         OutFolder.End(target, FinishedJob.Tuned());
 
         Assert.Equal(FinishedJob.Message, JobFileReader.Read(Path.Combine(target, "job.json")));
@@ -31,10 +31,33 @@ public sealed class OutFolderTests : IDisposable
     {
         var trials = _folder.Write("trials.csv", "old");
 
-        OutFolder.Begin(_folder.Path, FinishedJob.Message);
+        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
 
         Assert.False(File.Exists(trials));
         Assert.True(File.Exists(Path.Combine(_folder.Path, "job.json")));
+    }
+
+    [Fact]
+    public void Begin_LogOfAnInterruptedRun_IsKeptUntilSomeoneSaysWhatToDo()
+    {
+        var log = _folder.Write("executions.jsonl", "{}\n{}\n");
+
+        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false));
+        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
+
+        Assert.Contains("add --resume to go on from them", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("{}\n{}\n", File.ReadAllText(log));
+    }
+
+    [Fact]
+    public void Begin_LogOfAFinishedRun_IsGoneUnlessResumed()
+    {
+        var log = _folder.Write("executions.jsonl", "{}\n{}\n");
+        _folder.Write("trials.csv", "");
+
+        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
+
+        Assert.False(File.Exists(log));
     }
 
     [Fact]
@@ -42,7 +65,7 @@ public sealed class OutFolderTests : IDisposable
     {
         var file = _folder.Write("taken", "");
 
-        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(file, FinishedJob.Message));
+        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(file, FinishedJob.Message, resumes: false));
 
         Assert.StartsWith($"--out '{file}':", problem.Message, StringComparison.Ordinal);
     }

@@ -7,9 +7,9 @@ namespace SurrogateHost.Stages;
 
 public sealed class AnalysisStageTests
 {
-    private static Task<ProgramAnalyzed> RunAsync(FunctionProgram program, int evaluations) =>
+    private static Task<ProgramAnalyzed> RunAsync(FunctionProgram program, int evaluations, ObservationTable? observations = null) =>
         new AnalysisStage(Options.Create(new AnalysisOptions()), TimeProvider.System).RunAsync(
-            new AnalyzeProgram { JobId = Guid.NewGuid(), Job = program.Job(evaluations) },
+            new AnalyzeProgram { JobId = Guid.NewGuid(), Job = program.Job(evaluations) with { Observations = observations } },
             program, program, new RecordedProgress(), TestContext.Current.CancellationToken);
 
     [Fact]
@@ -24,6 +24,32 @@ public sealed class AnalysisStageTests
         Assert.Equal(8, trials.Count);
         Assert.All(trials, trial => Assert.Equal(TrialPhase.Sampling, trial.Phase));
         Assert.Equal(trials.Take(4).Select(trial => trial.Inputs), trials.Skip(4).Reverse().Select(trial => trial.Inputs));
+    }
+
+    [Fact]
+    public async Task RunAsync_Observations_BecomeTrialsInTheProgramsOrderThatCostNothing()
+    {
+        var analyzed = await RunAsync(FunctionProgram.Pure(x => x[0]), evaluations: 500, new ObservationTable
+        {
+            Name = "lab.csv", Columns = ["return", "y", "objective", "x"], Rows = [[3, 0.5, 9, 1], [4, 0.25, 9, 2]],
+        });
+
+        var trials = analyzed.Trials.Unpack();
+        Assert.Equal(new EvaluationCounts(8, 0), EvaluationCounts.Of(trials));
+        Assert.Equal([TrialPhase.Observed, TrialPhase.Observed], trials.Take(2).Select(trial => trial.Phase));
+        Assert.Equal([1, 0.5, 3], [.. trials[0].Inputs, .. trials[0].Outputs]);
+    }
+
+    [Theory]
+    [InlineData("x y", "lab.csv:1: there is no column for the output return; the columns of f are x,y,return. Where only some outputs")]
+    [InlineData("x y return z", "lab.csv:1: the column z is neither input nor output; the columns of f are x,y,return. Leave it out.")]
+    public async Task RunAsync_ObservationsOfSomethingElse_FailNamingTheColumns(string columns, string expected)
+    {
+        var names = columns.Split(' ');
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => RunAsync(
+            FunctionProgram.Pure(x => x[0]), 500, new ObservationTable { Name = "lab.csv", Columns = names, Rows = [new double[names.Length]] }));
+
+        Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,16 +11,16 @@ public sealed class FinetuningStageTests
     private static readonly Objective s_minimize = new() { Kind = ObjectiveKind.Minimize, Output = "return" };
 
     private static async Task<(SurrogateFinetuned Message, ValidationReport Report)> RunAsync(
-        FunctionProgram program, int evaluations, Objective? objective = null)
+        FunctionProgram program, int evaluations, Objective? objective = null, IReadOnlyDictionary<string, double>? start = null, params Trial[] trials)
     {
         var stage = new FinetuningStage(Options.Create(new FinetuningOptions { MaximumSteps = 3000, Restarts = 2 }), TimeProvider.System);
         var command = new FinetuneSurrogate
         {
             JobId = Guid.NewGuid(),
-            Job = program.Job(evaluations, objective),
+            Job = program.Job(evaluations, objective) with { Start = start ?? new Dictionary<string, double>() },
             Program = program.Program,
             Surrogate = SurrogateFile.ToBytes(PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1, width: 8)),
-            Trials = TrialTable.Empty,
+            Trials = TrialTable.Pack(trials),
         };
         var message = await stage.RunAsync(
             command, new PlainWorker(), program, new RecordedProgress(), TestContext.Current.CancellationToken);
@@ -49,6 +49,30 @@ public sealed class FinetuningStageTests
 
         Assert.Equal((30, 30), (report.HeldOutCount, report.TrainingCount));
         Assert.Contains("5-fold cross-validation", report.Distrust[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_Start_IsExecutedFirstAndCompletedFromTheMiddle()
+    {
+        var (message, _) = await RunAsync(
+            FunctionProgram.Pure(x => x[0]), evaluations: 400, s_minimize, new Dictionary<string, double> { ["x"] = 0.25 });
+
+        var trials = message.Trials.Unpack();
+        Assert.Equal([0.25, 0], trials[0].Inputs);
+        Assert.Equal(24, trials.Count);
+        Assert.Equal(24, trials.Select(trial => trial.Inputs[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RunAsync_Observations_StandInForSamplingAndAreLearntFrom()
+    {
+        var program = FunctionProgram.Pure(x => x[0] + x[1]);
+        Trial[] observed = [.. Enumerable.Range(0, 20).Select(i => program.Trial(i / 10.0, (i % 5) / 5.0) with { Phase = TrialPhase.Observed })];
+
+        var (message, report) = await RunAsync(program, evaluations: 400, s_minimize, start: null, observed);
+
+        Assert.Equal(new EvaluationCounts(4, 0), EvaluationCounts.Of(message.Trials.Unpack()));
+        Assert.Equal(24, report.TrainingCount);
     }
 
     [Fact]

@@ -14,6 +14,18 @@ public sealed class FunctionProgram(Func<Func<double[], FunctionProgram.Result>>
 
     public int Executions { get; private set; }
 
+    /// <summary>Executions after which everything ends as if the host was killed.</summary>
+    public int LivesFor { get; init; } = int.MaxValue;
+
+    /// <summary>Outputs beside the first, of inputs.</summary>
+    public Func<double[], double[]> More { get; init; } = _ => [];
+
+    public Func<AnalyzedProgram, IExecutionLog?> Log { get; init; } = _ => null;
+
+    public CancellationToken Interrupted { get; init; }
+
+    public IExecutionLog? LogOf(Guid jobId, AnalyzedProgram program) => Log(program);
+
     public AnalyzedProgram Program { get; init; } = Describe(("x", 0, 2), ("y", -1, 1));
 
     /// <summary>A program without state.</summary>
@@ -62,10 +74,13 @@ public sealed class FunctionProgram(Func<Func<double[], FunctionProgram.Result>>
     private EvaluatedBatch Evaluate(Func<double[], Result> process, ReadOnlyMemory<double> inputs)
     {
         var results = inputs.ToArray().Chunk(Program.Space.Dimensions.Count).Select(process).ToArray();
+        if (Executions + results.Length > LivesFor)
+            throw new IOException("killed");
         Executions += results.Length;
+        var more = inputs.ToArray().Chunk(Program.Space.Dimensions.Count).Select(More).ToArray();
         return new EvaluatedBatch
         {
-            Outputs = [.. results.Select(result => result.Value)],
+            Outputs = [.. results.SelectMany((result, row) => more[row].Prepend(result.Value))],
             Outcomes = [.. results.Select(result => result.Outcome)],
             Details = results.Select((result, row) => (result, row)).Where(pair => pair.result.Detail is not null)
                 .ToDictionary(pair => pair.row, pair => pair.result.Detail!),

@@ -192,13 +192,85 @@ public sealed class TuningStageTests
     [Fact]
     public async Task RunAsync_ObservationsAlone_CostNothingAndAreNoAnswer()
     {
-        var observed = _program.Trial(0, -1) with { Phase = TrialPhase.Observed };
+        var observed = _program.Trial(2, 1) with { Phase = TrialPhase.Observed };
 
-        var optimized = await RunAsync(new ScriptedOptimizer([[1, 1]]), _program, evaluations: 1, trials: observed);
+        var optimized = await RunAsync(new ScriptedOptimizer([[1, 1]]), _program, evaluations: 1, trials: [observed, _program.Trial(1, 1)]);
 
         Assert.Equal(2, optimized.Best.Actual);
-        Assert.Equal(new EvaluationCounts(0, 1), optimized.Evaluations);
+        Assert.Equal(new EvaluationCounts(1, 0), optimized.Evaluations);
         Assert.Equal(new SearchEnd(StopReason.EvaluationsSpent, "the budget of 1 executions is spent"), optimized.End);
+    }
+
+    private static FunctionProgram Constrained(Func<double[], double> amount) => new(() => x => new FunctionProgram.Result(x[0]))
+    {
+        Program = FunctionProgram.Describe(("x", 0, 2), ("y", -1, 1)) with { Outputs = ["return", "constraint[0]"], Constraints = ["y <= 0"] },
+        More = x => [amount(x)],
+    };
+
+    private static readonly Objective s_constrained = new() { Kind = ObjectiveKind.Minimize, Output = "return", SubjectTo = ["y <= 0"] };
+
+    [Fact]
+    public async Task RunAsync_BetterButInfeasible_IsNotTheAnswer()
+    {
+        var optimized = await RunAsync(new ScriptedOptimizer([[0, 1], [1, -1], [0.5, 0.5]]), Constrained(x => x[1]), s_constrained);
+
+        Assert.Equal((1.0, true), (optimized.Best.Actual, optimized.Best.IsFeasible));
+        Assert.Empty(optimized.Notes);
+    }
+
+    [Fact]
+    public async Task RunAsync_NothingFeasible_ReturnsTheLeastViolationAndSaysSo()
+    {
+        var optimizer = new ScriptedOptimizer([[0, 1], [1, 0.25]]);
+
+        var optimized = await RunAsync(optimizer, Constrained(x => x[1]), s_constrained with { StopAt = 5 });
+
+        Assert.Equal((1.0, false), (optimized.Best.Actual, optimized.Best.IsFeasible));
+        Assert.Equal(["none of 2 executions fulfils every condition; the input shown violates them least: y <= 0 (violated by 0.25)"], optimized.Notes);
+        Assert.Equal(StopReason.NothingToGain, optimized.End.Reason);
+    }
+
+    [Fact]
+    public async Task RunAsync_Interrupted_ReturnsTheBestSoFar()
+    {
+        using var person = new CancellationTokenSource();
+        var program = new FunctionProgram(() => x =>
+        {
+            if (x[0] == 1)
+                person.Cancel();
+            return new FunctionProgram.Result(x[0]);
+        })
+        { Interrupted = person.Token };
+
+        var optimized = await RunAsync(new ScriptedOptimizer([[2, 0]], [[1, 0]], [[0, 0]]), program);
+
+        Assert.Equal(1, optimized.Best.Actual);
+        Assert.Equal(StopReason.Interrupted, optimized.End.Reason);
+    }
+
+    [Fact]
+    public async Task RunAsync_BestObservation_IsProvedOnTheProgramFirst()
+    {
+        var honest = _program.Trial(0, -1) with { Phase = TrialPhase.Observed };
+        var outside = new Trial([9, 9], [-100], TrialOutcome.Completed, TrialPhase.Observed);
+        var optimizer = new ScriptedOptimizer([[1, 1]]);
+
+        var optimized = await RunAsync(optimizer, _program, trials: [honest, outside]);
+
+        Assert.Equal(-1, optimized.Best.Actual);
+        Assert.Equal((new EvaluationCounts(0, 2), 0), (optimized.Evaluations, optimized.Notes.Count));
+        Assert.Equal([TrialPhase.Observed, TrialPhase.Tuning], optimizer.Problem!.Trials.Select(trial => trial.Phase));
+    }
+
+    [Fact]
+    public async Task RunAsync_ObservationThatTheProgramDoesNotConfirm_IsNoted()
+    {
+        var wrong = new Trial([1, 1], [-50], TrialOutcome.Completed, TrialPhase.Observed);
+
+        var optimized = await RunAsync(new ScriptedOptimizer([[0, 0]]), _program, trials: wrong);
+
+        Assert.Equal(0, optimized.Best.Actual);
+        Assert.Equal(["the best observation has the objective -50; the program gives 2 there"], optimized.Notes);
     }
 
     [Fact]

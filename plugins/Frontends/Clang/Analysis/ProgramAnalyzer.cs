@@ -29,18 +29,18 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         refusals.Add(_linking.Missing(unit, function, files));
         // What a function that is not there does with its arguments cannot be told: anything more would be a guess.
         refusals.ThrowIfAny();
-        if (job.Objective?.Expression is { } text && ObjectiveExpression.Complaint(text) is { } complaint)
-            refusals.Add(complaint);
+        refusals.Add(ComplaintsOf(job.Objective));
         var bound = new Binder(shape, ReadUse(function, files), job, refusals).Bind();
         var program = new AnalyzedProgram
         {
             Frontend = frontend, Text = job.Program, Function = job.Function, Signature = shape.Signature, Hash = "",
             Parameters = bound.Parameters, Space = bound.Space,
-            Outputs = job.Objective?.Expression is null ? bound.Outputs : [.. bound.Outputs, Objective.ExpressionOutput],
+            Outputs = [.. bound.Outputs, .. ExtraOutputs(job.Objective, bound.Outputs, files)],
             ObjectiveExpression = job.Objective?.Expression,
+            Constraints = job.Objective?.SubjectTo ?? [],
         };
-        if (program.ObjectiveExpression is { } expression)
-            CheckExpression(files, new HarnessWriter(shape, files, program, _linking.Absent(unit)).Write(), expression, cancellationToken);
+        if (program.Outputs.Count > bound.Outputs.Count)
+            CheckExpressions(files, new HarnessWriter(shape, files, program, _linking.Absent(unit)).Write(), cancellationToken);
         return program with { Hash = ProgramHash.Of(program) };
     }
 
@@ -83,27 +83,60 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         throw new ProgramRefusedException(refusals);
     }
 
-    private void CheckExpression(SubmittedFiles files, HarnessText harness, string expression, CancellationToken cancellationToken)
+    private static IReadOnlyList<SourceDiagnostic> ComplaintsOf(Objective? objective)
+    {
+        var complaints = new List<SourceDiagnostic?>();
+        if (objective?.Expression is { } expression)
+            complaints.Add(ObjectiveExpression.Complaint(expression));
+        complaints.AddRange((objective?.SubjectTo ?? []).Select((condition, index) => ConditionReader.Complaint(index, condition)));
+        return [.. complaints.OfType<SourceDiagnostic>()];
+    }
+
+    private static string[] ExtraOutputs(Objective? objective, IReadOnlyList<string> own, SubmittedFiles files)
+    {
+        string[] extra =
+        [
+            .. objective?.Expression is null ? [] : new[] { Objective.ExpressionOutput },
+            .. (objective?.SubjectTo ?? []).Select((_, index) => Objective.ConstraintOutput(index)),
+        ];
+        if (extra.FirstOrDefault(own.Contains) is { } taken)
+        {
+            throw new ProgramRefusedException([new(files.DisplayName, 0, 0,
+                $"the function has an output '{taken}', which is what the value of an expression of the job is called; rename the parameter.")]);
+        }
+
+        return extra;
+    }
+
+    private void CheckExpressions(SubmittedFiles files, HarnessText harness, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text };
-        using var unit = parser.Parse(all, harness.FileName, files.ProgramFolder, ObjectiveExpression.FileName, cancellationToken);
+        using var unit = parser.Parse(all, harness.FileName, files.ProgramFolder, harness.Expressions[0].Name, cancellationToken);
         var errors = unit.Errors().Select(error => error.Place.Refuse(files, error.Message + ".")).ToArray();
         if (errors.Length == 0)
         {
-            var function = unit.Declarations.First(declaration =>
-                declaration.Kind == CXCursorKind.CXCursor_FunctionDecl && declaration.IsDefinition && declaration.Spelling.Take() == harness.ExpressionFunction);
-            errors = [.. _linking.Missing(unit, function, files)];
+            errors = [.. harness.Expressions.SelectMany(expression => _linking.Missing(unit, unit.Declarations.First(declaration =>
+                declaration.Kind == CXCursorKind.CXCursor_FunctionDecl && declaration.IsDefinition && declaration.Spelling.Take() == expression.Function), files))];
         }
 
         if (errors.Length > 0)
-            throw new ProgramRefusedException([.. errors.Select(error => InExpression(error, harness, expression))]);
+            throw new ProgramRefusedException(InExpressions(errors, harness));
     }
 
-    private static SourceDiagnostic InExpression(SourceDiagnostic error, HarnessText harness, string expression)
+    /// <summary>Places in the generated text become places in the expressions; what the compiler says of an expression's copies it has said of the expression.</summary>
+    private static IReadOnlyList<SourceDiagnostic> InExpressions(IReadOnlyList<SourceDiagnostic> errors, HarnessText harness)
+    {
+        var placed = errors.Select(error => InExpression(error, harness)).ToArray();
+        return [.. placed.Where(error => error.IsExact || !Array.Exists(placed, other => other.IsExact && other.Diagnostic.File == error.Diagnostic.File))
+            .Select(error => error.Diagnostic)];
+    }
+
+    private static (SourceDiagnostic Diagnostic, bool IsExact) InExpression(SourceDiagnostic error, HarnessText harness)
     {
         if (error.File != harness.FileName)
-            return error;
-        var column = error.Line.CompareTo(harness.ExpressionLine) switch { < 0 => 1, 0 => error.Column, > 0 => expression.Length + 1 };
-        return error with { File = ObjectiveExpression.FileName, Line = 1, Column = column };
+            return (error, true);
+        var expression = harness.Expressions.LastOrDefault(candidate => candidate.Line <= error.Line) ?? harness.Expressions[0];
+        var column = error.Line.CompareTo(expression.Line) switch { < 0 => 1, 0 => error.Column, > 0 => expression.Text.Length + 1 };
+        return (error with { File = expression.Name, Line = 1, Column = column }, error.Line == expression.Line);
     }
 }

@@ -19,6 +19,7 @@ internal static class ProgramHash
         .. Counted(program.Space.Dimensions.Select(dimension => dimension.Name)),
         .. Counted(program.Outputs),
         program.ObjectiveExpression ?? "",
+        .. program.Constraints.Count > 0 ? Counted(program.Constraints) : [],
     ]);
 
     /// <summary>The hash of a sequence of texts; no two sequences share one by running together.</summary>

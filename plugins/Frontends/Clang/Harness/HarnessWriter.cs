@@ -18,6 +18,7 @@ internal sealed class HarnessWriter
     private readonly AnalyzedProgram _program;
     private readonly IReadOnlyList<string> _absent;
     private readonly string _prefix;
+    private readonly int _ownOutputs;
 
     /// <summary>Prepares to write.</summary>
     /// <param name="shape">The function.</param>
@@ -30,16 +31,15 @@ internal sealed class HarnessWriter
         _shape = shape;
         _files = files;
         _program = program;
-        _prefix = CText.UnusedPrefix([.. files.Files.Values, program.ObjectiveExpression ?? ""]);
+        _prefix = CText.UnusedPrefix([.. files.Files.Values, program.ObjectiveExpression ?? "", .. program.Constraints]);
+        _ownOutputs = program.Outputs.Count - program.Constraints.Count - (program.ObjectiveExpression is null ? 0 : 1);
     }
 
     /// <summary>Writes.</summary>
     public HarnessText Write()
     {
-        var objective = _program.ObjectiveExpression is { } expression
-            ? new ObjectiveWriter(_prefix, _program.Space, [.. _program.Outputs.SkipLast(1)]).Write(expression)
-            : null;
-        var body = EvaluateFunction();
+        var expressions = Expressions();
+        var body = EvaluateFunction(expressions);
         var text = new StringBuilder();
         foreach (var name in CompilerDialect.Forgiven.Prepend("everything"))
             text.Append($"#pragma clang diagnostic ignored \"-W{name}\"\n");
@@ -47,18 +47,34 @@ internal sealed class HarnessWriter
             text.Append($"#pragma weak {name}\n");
         text.Append($"#define main {_prefix}main\n#define {EntryPoint} {_prefix}evaluate\n");
         text.Append($"#include \"{_files.ProgramPath}\"\n");
-        foreach (var word in CText.Identifiers(objective?.Before + "\n" + objective?.After + "\n" + body).Append("main"))
+        foreach (var word in CText.Identifiers(string.Join("\n", expressions.SelectMany(OwnWords).Append(body))).Append("main"))
             text.Append($"#undef {word}\n");
-        var line = 0;
-        if (objective is not null)
+        var placed = new List<HarnessExpression>();
+        foreach (var expression in expressions)
         {
-            text.Append(objective.Before);
-            line = text.ToString().Count(character => character == '\n') + 1;
-            text.Append(objective.Expression).Append('\n').Append(objective.After);
+            text.Append(expression.Before);
+            var line = text.ToString().Count(character => character == '\n') + 1;
+            placed.Add(new(expression.Name, expression.Expression, line, expression.FunctionName));
+            text.Append(expression.Expression).Append('\n').Append(expression.After);
         }
 
         text.Append(body);
-        return new(FileName(), text.ToString(), line, objective?.FunctionName ?? "");
+        return new(FileName(), text.ToString(), placed);
+    }
+
+    /// <summary>The words around an expression. A condition's sides stand there once more, and keep the macros of the submitted file.</summary>
+    private static IEnumerable<string> OwnWords(ObjectiveText expression) =>
+        CText.Identifiers(expression.After).Except(CText.Identifiers(expression.Expression), StringComparer.Ordinal).Append(expression.Before);
+
+    private List<ObjectiveText> Expressions()
+    {
+        var writer = new ObjectiveWriter(_prefix, _program.Space, [.. _program.Outputs.Take(_ownOutputs)]);
+        var expressions = new List<ObjectiveText>();
+        if (_program.ObjectiveExpression is { } expression)
+            expressions.Add(writer.Objective(expression));
+        for (var i = 0; i < _program.Constraints.Count; i++)
+            expressions.Add(writer.Condition(i, _program.Constraints[i]));
+        return expressions;
     }
 
     private string FileName()
@@ -69,21 +85,34 @@ internal sealed class HarnessWriter
         return name;
     }
 
-    private string EvaluateFunction()
+    private string EvaluateFunction(List<ObjectiveText> expressions)
     {
         var arguments = new ArgumentWriter(_prefix, _program);
         var body = new StringBuilder();
         body.Append($"__attribute__((visibility(\"default\"))) void {EntryPoint}(const double *{_prefix}inputs, double *{_prefix}outputs);\n");
         body.Append($"void {EntryPoint}(const double *{_prefix}inputs, double *{_prefix}outputs)\n{{\n");
+        if (_program.IsScoring)
+            CopyOutputs(body);
+        else
+            CallFunction(arguments, body);
+        for (var i = 0; i < expressions.Count; i++)
+            body.Append($"    {expressions[i].FunctionName}({_prefix}inputs, {_prefix}outputs, {_prefix}outputs + {_ownOutputs + i});\n");
+        return body.Append("}\n").ToString();
+    }
+
+    private void CallFunction(ArgumentWriter arguments, StringBuilder body)
+    {
         var passed = _shape.Parameters.Select((parameter, index) => arguments.Prepare(parameter, index, body)).ToArray();
         var function = _shape.Name is "main" ? _prefix + "main" : _shape.Name == EntryPoint ? _prefix + "evaluate" : _shape.Name;
         body.Append($"    {Receive()}{function}({string.Join(", ", passed)});\n");
-        for (var i = 0; i < _program.Outputs.Count; i++)
-            if (_program.ObjectiveExpression is not null && i == _program.Outputs.Count - 1)
-                body.Append($"    {_prefix}objective({_prefix}inputs, {_prefix}outputs, {_prefix}outputs + {i});\n");
-            else
-                body.Append($"    {_prefix}outputs[{i}] = (double){arguments.Locate(_program.Outputs[i], _shape)};\n");
-        return body.Append("}\n").ToString();
+        for (var i = 0; i < _ownOutputs; i++)
+            body.Append($"    {_prefix}outputs[{i}] = (double){arguments.Locate(_program.Outputs[i], _shape)};\n");
+    }
+
+    private void CopyOutputs(StringBuilder body)
+    {
+        for (var i = 0; i < _ownOutputs; i++)
+            body.Append($"    {_prefix}outputs[{i}] = {_prefix}inputs[{_program.Space.Dimensions.Count + i}];\n");
     }
 
     private string Receive() => _shape.Return switch

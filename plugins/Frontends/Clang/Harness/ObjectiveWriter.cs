@@ -6,26 +6,48 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Frontends.Clang.Harness;
 
 /// <summary>
-/// Writes the function that evaluates the objective expression. Inside it, inputs and outputs have their own names: numbers are
+/// Writes the functions that evaluate the objective expression and the conditions. Inside them, inputs and outputs have their own names: numbers are
 /// doubles, arrays are pointers to doubles, fields stand in structs, and <c>return</c> is the returned value. A name that is both
 /// an input and an output means the value after the call.
 /// </summary>
 internal sealed class ObjectiveWriter(string prefix, SearchSpace space, IReadOnlyList<string> outputs)
 {
-    /// <summary>Writes.</summary>
-    public ObjectiveText Write(string expression)
+    /// <summary>The least normal double: a condition that fails although its sides do not differ, such as 1 &lt; 1, still counts as violated.</summary>
+    private const string Smallest = "2.2250738585072014e-308";
+
+    /// <summary>Writes the function of the objective: its value.</summary>
+    /// <param name="expression">As submitted.</param>
+    public ObjectiveText Objective(string expression) =>
+        Write(ObjectiveExpression.FileName, $"{prefix}objective", $"*{prefix}value = (double)(", expression, "    );\n");
+
+    /// <summary>
+    /// Writes the function of a condition: how far it is from failing or holding (see <see cref="Model.Objective.ConstraintOutput"/>).
+    /// C itself decides whether it holds; the difference of its sides only says how much.
+    /// </summary>
+    /// <param name="index">Which condition, from 0.</param>
+    /// <param name="condition">As submitted; <see cref="ConditionReader.Complaint"/> has none.</param>
+    public ObjectiveText Condition(int index, string condition)
+    {
+        var after = new StringBuilder("    );\n");
+        after.Append($"    const double {prefix}amount = (double)({ConditionReader.Amount(condition)});\n");
+        after.Append($"    const double {prefix}finite = {prefix}amount - {prefix}amount == 0 ? {prefix}amount : {prefix}holds ? -1 : 1;\n");
+        after.Append($"    *{prefix}value = {prefix}holds ? ({prefix}finite > 0 ? 0 : {prefix}finite) : ({prefix}finite > 0 ? {prefix}finite : {Smallest});\n");
+        return Write(ConditionReader.NameOf(index), $"{prefix}condition{index}", $"const int {prefix}holds = !!(", condition, after.ToString());
+    }
+
+    private ObjectiveText Write(string what, string function, string opening, string expression, string closing)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         Collect(space.Dimensions.Select(dimension => dimension.Name), $"{prefix}inputs", names);
         Collect(outputs, $"{prefix}outputs", names);
         var before = new StringBuilder();
-        before.Append($"static void {prefix}objective(const double *{prefix}inputs, const double *{prefix}outputs, double *{prefix}value);\n");
-        before.Append($"static void {prefix}objective(const double *{prefix}inputs, const double *{prefix}outputs, double *{prefix}value)\n{{\n");
+        before.Append($"static void {function}(const double *{prefix}inputs, const double *{prefix}outputs, double *{prefix}value);\n");
+        before.Append($"static void {function}(const double *{prefix}inputs, const double *{prefix}outputs, double *{prefix}value)\n{{\n");
         foreach (var group in names.GroupBy(name => name.Key.Split('.')[0], StringComparer.Ordinal))
             WriteVariable(group.Key, [.. group.Select(name => (name.Key, name.Value))], before);
         before.Append($"#define {ShapeReader.Result} {prefix}return\n");
-        before.Append($"    *{prefix}value = (double)(\n");
-        return new($"{prefix}objective", before.ToString(), expression.ReplaceLineEndings(" "), $"    );\n#undef {ShapeReader.Result}\n}}\n");
+        before.Append($"    {opening}\n");
+        return new(what, function, before.ToString(), expression.ReplaceLineEndings(" "), $"{closing}#undef {ShapeReader.Result}\n}}\n");
     }
 
     private static void Collect(IEnumerable<string> numbers, string array, Dictionary<string, string> names)

@@ -10,7 +10,7 @@ internal sealed class ResultOptions
 {
     private readonly Option<string?> _out = new("--out")
     {
-        HelpName = "DIR", Description = "Also write job.json, surrogate.safetensors and trials.csv to this folder.",
+        HelpName = "DIR", Description = "Also write job.json, surrogate.safetensors and trials.csv to this folder; run keeps its log executions.jsonl there.",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of a table." };
@@ -32,15 +32,22 @@ internal sealed class ResultOptions
     public static IProgressDisplay Display(Terminal terminal) =>
         terminal.IsInteractive ? new LiveProgress(terminal.DrawingOnError()) : new LineProgress(terminal.Error);
 
+    /// <summary>The folder for the result, full; null when none is wanted.</summary>
+    /// <param name="parsed">A command line without errors.</param>
+    /// <param name="terminal">Where relative paths start.</param>
+    public string? FolderOf(ParseResult parsed, Terminal terminal) => parsed.GetValue(_out) is { } folder ? terminal.Resolve(folder) : null;
+
     /// <summary>Makes the folder for the result, before the job takes its time.</summary>
     /// <param name="parsed">A command line without errors.</param>
     /// <param name="terminal">Where relative paths start.</param>
     /// <param name="message">What will be submitted.</param>
     /// <exception cref="UsageException">The folder cannot be written.</exception>
-    public void Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message)
+    /// <param name="resumes">True: the executions that the folder's log holds are gone on from.</param>
+    /// <exception cref="UsageException">The folder holds the executions of an interrupted run, and nobody said what is to become of them.</exception>
+    public void Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message, bool resumes = false)
     {
-        if (parsed.GetValue(_out) is { } folder)
-            OutFolder.Begin(terminal.Resolve(folder), message);
+        if (FolderOf(parsed, terminal) is { } folder)
+            OutFolder.Begin(folder, message, resumes);
     }
 
     /// <summary>Prints a finished job and writes its files.</summary>

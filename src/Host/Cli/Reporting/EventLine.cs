@@ -15,7 +15,7 @@ internal static class EventLine
         ProgramAnalyzed e => $"{e.JobId} analysed in {e.Seconds:0.00} s: {e.Program.Signature}",
         SurrogateCompiled e => $"{e.JobId} compiled in {e.Seconds:0.00} s",
         SurrogateFinetuned e => $"{e.JobId} finetuned in {e.Seconds:0.00} s: {SurrogateFile.Parse(e.Surrogate).Topology}",
-        InputsOptimized e => $"{e.JobId} tuned in {e.Seconds:0.00} s: objective {e.Best.Actual:G6} at {Values(e.Best.Inputs)}",
+        InputsOptimized e => $"{e.JobId} tuned in {e.Seconds:0.00} s: objective {e.Best.Actual:G6} at {Values(e.Best.Inputs)} ({e.End.Detail})",
         JobFailed e => $"{e.JobId} failed: {string.Join("; ", FailureText.Lines(e))}",
         _ => (FormattableString)$"{jobEvent.GetType().Name}",
     });

@@ -35,6 +35,8 @@ internal static class JobDocument
                 Validation = surrogate.Validation ?? report.Validation,
             },
             report.Best,
+            report.End,
+            report.Notes,
             Evaluations = new { evaluations.Sampling, evaluations.Tuning, evaluations.Total },
             Stages = report.Stages.Select(stage => new { Name = stage.Stage, Seconds = Math.Round(stage.Seconds, 6) }),
             Failure = report.Failure is not { } failure

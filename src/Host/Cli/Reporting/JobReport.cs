@@ -30,6 +30,12 @@ internal sealed record JobReport
     /// <summary>The best inputs; null before tuning has ended, and without an objective.</summary>
     public BestInputs? Best { get; init; }
 
+    /// <summary>Why the search ended; null before it has.</summary>
+    public SearchEnd? End { get; init; }
+
+    /// <summary>What a user should know of the answer, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Seconds of each stage that has ended, in order.</summary>
     public IReadOnlyList<(JobStage Stage, double Seconds)> Stages { get; init; } = [];
 
@@ -59,7 +65,7 @@ internal sealed record JobReport
             },
         InputsOptimized optimized => Ended(JobStage.Tuning, optimized.Seconds) with
         {
-            SurrogateBytes = optimized.Surrogate, Trials = optimized.Trials, Best = optimized.Best,
+            SurrogateBytes = optimized.Surrogate, Trials = optimized.Trials, Best = optimized.Best, End = optimized.End, Notes = optimized.Notes,
         },
         JobFailed failed => this with { Failure = failed },
         _ => this,

@@ -25,17 +25,26 @@ internal static class JobTable
         if (report.Best is { } best)
         {
             Row(grid, "best inputs", Values(best.Inputs));
-            Row(grid, "real outputs", Values(best.Outputs));
+            Row(grid, "real outputs", Values(best.Outputs.Where(output => !output.Key.StartsWith("constraint[", StringComparison.Ordinal))));
+            for (var i = 0; i < (objective?.SubjectTo?.Count ?? 0); i++)
+                Row(grid, i == 0 ? "subject to" : "", Condition(objective!.SubjectTo![i], best.Outputs[Objective.ConstraintOutput(i)]));
             Row(grid, "objective", $"{Goal(objective)}: {Number(best.Actual)} on the real program, {(best.Predicted is { } p ? Number(p) : "nothing finite")} predicted");
         }
 
         var counts = EvaluationCounts.Of(report.Trials.Unpack());
-        Row(grid, "executions", $"{counts.Total} ({counts.Sampling} sampling, {counts.Tuning} tuning)");
+        var observed = report.Trials.Unpack().Count(trial => trial.Phase == TrialPhase.Observed);
+        Row(grid, "executions", $"{counts.Total} ({counts.Sampling} sampling, {counts.Tuning} tuning){(observed > 0 ? $", {observed} observations given" : "")}");
+        if (report.End is { } end)
+            Row(grid, "ended", end.Detail);
         Row(grid, "time", string.Join(", ", report.Stages.Select(stage => $"{Word(stage.Stage)} {Seconds(stage.Seconds)}")));
         console.Write(grid);
         if ((surrogate.Validation ?? report.Validation) is { } validation)
             DrawValidation(console, validation);
+        foreach (var note in report.Notes)
+            console.WriteLine($"! {note}");
     }
+
+    private static string Condition(string condition, double amount) => amount <= 0 ? $"{condition}: holds" : $"{condition}: violated by {Number(amount)}";
 
     private static void DrawValidation(IAnsiConsole console, ValidationReport validation)
     {
@@ -84,7 +93,7 @@ internal static class JobTable
 
     private static void Row(Grid grid, string name, string value) => grid.AddRow(new Text(name), new Text(value));
 
-    private static string Values(IReadOnlyDictionary<string, double> values) =>
+    private static string Values(IEnumerable<KeyValuePair<string, double>> values) =>
         string.Join(", ", values.Select(value => $"{value.Key} = {Number(value.Value)}"));
 
     private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);

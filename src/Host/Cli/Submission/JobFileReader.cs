@@ -25,7 +25,7 @@ internal static class JobFileReader
             if (unknown.Count > 0)
                 throw new UsageException([.. unknown.Select(key => $"{name}: {key}")]);
             var message = document.RootElement.Deserialize<ProgramSubmitted>(MessageJson.Options)!;
-            return message with { Program = Complete(message.Program, file, name) };
+            return message with { Program = Complete(message.Program, file, name), Observations = Complete(message.Observations, file, name) };
         }
         catch (JsonException exception)
         {
@@ -48,6 +48,19 @@ internal static class JobFileReader
             throw new UsageException($"{name}: program.path '{path}': there is no such file; the path starts from the folder of the job file.");
         var read = ProgramReader.Read(source, program.Headers ?? new Dictionary<string, string>());
         return read with { FileName = program.FileName ?? read.FileName };
+    }
+
+    private static SubmittedObservations? Complete(SubmittedObservations? observations, string file, string name)
+    {
+        if (observations?.Path is not { } path)
+            return observations;
+        if (observations.Rows is not null)
+            throw new UsageException($"{name}: observations: has both path and rows; keep one.");
+        var data = Path.GetFullPath(path, Path.GetDirectoryName(file)!);
+        if (!File.Exists(data))
+            throw new UsageException($"{name}: observations.path '{path}': there is no such file; the path starts from the folder of the job file.");
+        var read = ObservationsReader.Read(data, path);
+        return read with { Name = observations.Name ?? read.Name };
     }
 
     private static string Describe(JsonException exception)

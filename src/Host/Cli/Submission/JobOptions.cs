@@ -32,11 +32,29 @@ internal sealed class JobOptions
         "--target", "OUTPUT=VALUE", "Tune: bring this output to this value; several are matched together.", TargetArgument.Parse);
 
     private readonly Option<string?> _expression = Text("--minimize-expr", "EXPRESSION", "Tune: minimise a C expression over inputs and outputs.");
+    private readonly Option<string[]> _conditions = new("--subject-to")
+    {
+        HelpName = "CONDITION",
+        Description = "Tune: what an answer has to fulfil, as a C condition over inputs and outputs: 'a + b <= 1'. May be repeated.",
+    };
+
+    private readonly Option<double?> _stopAt = ParsedOption.One(
+        "--stop-at", "VALUE", "Tune: end as soon as the objective is as good as this.", NumberArgument.Parse);
+
+    private readonly Option<KeyValuePair<string, double>[]> _start = ParsedOption.Many(
+        "--start", "NAME=VALUE", "Where the search begins: x=0.3, w[2]=1. Inputs left out begin in the middle of their range.", StartArgument.Parse);
+
+    private readonly Option<string?> _observations = Text(
+        "--observations", "FILE.csv", "What is known already: columns named like the inputs and outputs. Costs no execution.");
+
     private readonly Option<KeyValuePair<string, string>[]> _headers = ParsedOption.Many(
         "--header", "NAME=FILE", "A header that does not stand beside the C file; /dev/null gives an empty one.", HeaderArgument.Parse);
 
     private readonly Option<int?> _evaluations = ParsedOption.One(
         "--evaluations", "N", "The most executions of the program. [500]", CountArgument.Parse);
+
+    private readonly Option<double?> _timeLimit = ParsedOption.One(
+        "--time-limit", "TIME", "End with the best so far after this time: 500ms, 30s, 5m, 1h.", DurationArgument.Parse);
 
     private readonly Option<ulong?> _seed = ParsedOption.One("--seed", "N", "Fixes every random choice. [0]", CountArgument.ParseSeed);
     private readonly Option<string?> _frontend = Text("--frontend", "ID", "The frontend plugin. [clang]");
@@ -64,7 +82,7 @@ internal sealed class JobOptions
         if (!File.Exists(file))
             throw new UsageException($"'{typed}': {(Directory.Exists(file) ? "is a folder" : "there is no such file")}; name a C file or a job file (.json).");
         return Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? new WrittenJob(Override(JobFileReader.Read(file), typed, parsed), typed)
+            ? new WrittenJob(Override(JobFileReader.Read(file), typed, parsed, terminal), typed)
             : new WrittenJob(Describe(file, typed, parsed, terminal), null);
     }
 
@@ -79,7 +97,10 @@ internal sealed class JobOptions
         Fixed = Named("--fix", parsed.GetValue(_fixed)),
         Outputs = parsed.GetValue(_outputs) is { Length: > 0 } outputs ? outputs : null,
         Objective = ObjectiveOf(parsed),
+        Start = Named("--start", parsed.GetValue(_start)),
+        Observations = ObservationsOf(parsed, terminal),
         Evaluations = parsed.GetValue(_evaluations),
+        TimeLimitSeconds = parsed.GetValue(_timeLimit),
         Seed = parsed.GetValue(_seed),
         Frontend = parsed.GetValue(_frontend),
         Hypernetwork = parsed.GetValue(_hypernetwork),
@@ -88,14 +109,18 @@ internal sealed class JobOptions
     };
 
     // How a job is carried out may be tried anew from the command line; what the job is stands in its file.
-    private ProgramSubmitted Override(ProgramSubmitted job, string file, ParseResult parsed)
+    private ProgramSubmitted Override(ProgramSubmitted job, string file, ParseResult parsed, Terminal terminal)
     {
-        Option[] descriptive = [_function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _headers];
+        Option[] descriptive = [_function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _headers];
         if (descriptive.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } extra)
             throw new UsageException($"{extra.Name}: goes with a C file; the job file '{file}' says this itself.");
         return job with
         {
+            Objective = StopAt(job.Objective, parsed),
+            Start = Named("--start", parsed.GetValue(_start)) ?? job.Start,
+            Observations = ObservationsOf(parsed, terminal) ?? job.Observations,
             Evaluations = parsed.GetValue(_evaluations) ?? job.Evaluations,
+            TimeLimitSeconds = parsed.GetValue(_timeLimit) ?? job.TimeLimitSeconds,
             Seed = parsed.GetValue(_seed) ?? job.Seed,
             Frontend = parsed.GetValue(_frontend) ?? job.Frontend,
             Hypernetwork = parsed.GetValue(_hypernetwork) ?? job.Hypernetwork,
@@ -110,14 +135,35 @@ internal sealed class JobOptions
         var given = goals.Where(goal => parsed.GetResult(goal) is { Implicit: false }).ToArray();
         if (given.Length > 1)
             throw new UsageException($"{string.Join(" and ", given.Select(goal => goal.Name))}: a job has one goal; keep one of them.");
-        return given.Length == 0 ? null : new SubmittedObjective
+        var conditions = parsed.GetValue(_conditions);
+        if (given.Length == 0)
+        {
+            return conditions is { Length: > 0 }
+                ? throw new UsageException("--subject-to: goes with a goal; add --minimize, --maximize, --target or --minimize-expr.")
+                : StopAt(null, parsed);
+        }
+
+        return StopAt(new SubmittedObjective
         {
             Minimize = parsed.GetValue(_minimize),
             Maximize = parsed.GetValue(_maximize),
             Targets = Named("--target", parsed.GetValue(_targets)),
             MinimizeExpression = parsed.GetValue(_expression),
-        };
+            SubjectTo = conditions is { Length: > 0 } ? conditions : null,
+        }, parsed);
     }
+
+    private SubmittedObjective? StopAt(SubmittedObjective? objective, ParseResult parsed)
+    {
+        if (parsed.GetValue(_stopAt) is not { } value)
+            return objective;
+        return objective is null
+            ? throw new UsageException("--stop-at: goes with a goal, and this job has none.")
+            : objective with { StopAt = value };
+    }
+
+    private SubmittedObservations? ObservationsOf(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(_observations) is { } file ? ObservationsReader.Read(terminal.Resolve(file), file) : null;
 
     private Dictionary<string, string> Headers(ParseResult parsed, Terminal terminal)
     {
@@ -143,8 +189,8 @@ internal sealed class JobOptions
 
     private IEnumerable<Option> All() =>
     [
-        _function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _headers,
-        _evaluations, _seed, _frontend, _hypernetwork, _worker, _optimizer,
+        _function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, _headers,
+        _start, _observations, _evaluations, _timeLimit, _seed, _frontend, _hypernetwork, _worker, _optimizer,
     ];
 
     private static Option<string?> Text(string name, string valueName, string description) =>

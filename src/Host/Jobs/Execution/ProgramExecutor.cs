@@ -11,8 +11,20 @@ using SurrogateHost.Stages;
 namespace SurrogateHost.Jobs.Execution;
 
 /// <summary>Executes programs in this process where it has their frontend, and otherwise asks a host that has it.</summary>
-internal sealed class ProgramExecutor(LocalPrograms programs, IMessageBus bus, IOptions<BusOptions> options) : IProgramExecutor
+/// <param name="programs">Those built here.</param>
+/// <param name="bus">Reaches other hosts.</param>
+/// <param name="options">How long another host may take.</param>
+/// <param name="logs">Keep what was executed.</param>
+/// <param name="interruption">Says when to end with what there is.</param>
+internal sealed class ProgramExecutor(
+    LocalPrograms programs, IMessageBus bus, IOptions<BusOptions> options, ExecutionLogs logs, Interruption interruption) : IProgramExecutor
 {
+    /// <inheritdoc/>
+    public IExecutionLog? LogOf(Guid jobId, AnalyzedProgram program) => logs.Of(jobId, program);
+
+    /// <inheritdoc/>
+    public CancellationToken Interrupted => interruption.Token;
+
     /// <inheritdoc/>
     public Task<EvaluatedBatch> ExecuteAsync(
         Guid jobId, AnalyzedProgram program, ReadOnlyMemory<double> inputs, CancellationToken cancellationToken) =>

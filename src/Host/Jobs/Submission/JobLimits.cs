@@ -18,6 +18,15 @@ internal static class JobLimits
     /// <summary>Characters of an objective expression.</summary>
     public const int ExpressionLength = 4096;
 
+    /// <summary>Conditions on an answer.</summary>
+    public const int Conditions = 64;
+
+    /// <summary>Earlier observations.</summary>
+    public const int Observations = 1_000_000;
+
+    /// <summary>Seconds of a time limit: 30 days.</summary>
+    public const double TimeLimitSeconds = 30 * 24 * 3600;
+
     /// <summary>Characters of a name, an id or a file name.</summary>
     public const int NameLength = 255;
 }

@@ -28,13 +28,31 @@ internal static class ObjectiveParser
             return null;
         }
 
-        return objective switch
+        var goal = objective switch
         {
             { Minimize: { } output } => ParseOutput("objective.minimize", ObjectiveKind.Minimize, output, outputs, errors),
             { Maximize: { } output } => ParseOutput("objective.maximize", ObjectiveKind.Maximize, output, outputs, errors),
             { Targets: { } targets } => ParseTargets(targets, outputs, errors),
             _ => ParseExpression(objective.MinimizeExpression!, errors),
         };
+        if (objective.StopAt is { } value && !double.IsFinite(value))
+            errors.Add("objective.stopAt", $"{value} is not finite; expected a number that a double holds.");
+        return goal with { SubjectTo = ParseConditions(objective.SubjectTo ?? [], errors), StopAt = objective.StopAt };
+    }
+
+    private static IReadOnlyList<string> ParseConditions(IReadOnlyList<string> conditions, FieldErrors errors)
+    {
+        if (conditions.Count > JobLimits.Conditions)
+            errors.Add("objective.subjectTo", $"{conditions.Count} conditions are too many; expected at most {JobLimits.Conditions}.");
+        for (var i = 0; i < conditions.Count && i < JobLimits.Conditions; i++)
+        {
+            if (string.IsNullOrWhiteSpace(conditions[i]))
+                errors.Add($"objective.subjectTo[{i}]", $"empty; expected a C condition over inputs and outputs, such as a + b <= 1.");
+            else if (conditions[i].Length > JobLimits.ExpressionLength)
+                errors.Add($"objective.subjectTo[{i}]", $"{conditions[i].Length} characters are too many; expected at most {JobLimits.ExpressionLength}.");
+        }
+
+        return conditions;
     }
 
     private static Objective ParseOutput(string path, ObjectiveKind kind, string output, IReadOnlyList<string> outputs, FieldErrors errors)

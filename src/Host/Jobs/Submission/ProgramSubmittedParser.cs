@@ -19,6 +19,10 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
         var constants = FixedArgumentsParser.Parse(message.Fixed, inputs, errors);
         var outputs = OutputsParser.Parse(message.Outputs, errors);
         var objective = ObjectiveParser.Parse(message.Objective, outputs, errors);
+        var start = StartParser.Parse(message.Start, inputs, errors);
+        var observations = ObservationsParser.Parse(message.Observations, inputs, errors);
+        if (message.TimeLimitSeconds is { } limit && !(limit > 0 && limit <= JobLimits.TimeLimitSeconds))
+            errors.Add("timeLimitSeconds", $"{limit} is out of range; expected more than 0 and at most {JobLimits.TimeLimitSeconds} (30 days).");
         var evaluations = message.Evaluations ?? defaults.Value.Evaluations;
         if (evaluations is < 1 or > JobLimits.Evaluations)
             errors.Add("evaluations", $"{evaluations} is out of range; expected 1 to {JobLimits.Evaluations}.");
@@ -40,7 +44,10 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
                 Fixed = constants,
                 Outputs = outputs,
                 Objective = objective,
+                Start = start,
+                Observations = observations,
                 Evaluations = evaluations,
+                TimeLimitSeconds = message.TimeLimitSeconds,
                 Seed = message.Seed ?? 0,
                 Plugins = plugins,
             },

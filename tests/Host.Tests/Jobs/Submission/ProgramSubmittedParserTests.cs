@@ -73,8 +73,35 @@ public sealed class ProgramSubmittedParserTests
     [InlineData("\"fixed\":{\"n\":[]}", "fixed.n")]
     [InlineData("\"fixed\":{\"n\":[1,true]}", "fixed.n[1]")]
     [InlineData("\"fixed\":{\"n m\":1}", "fixed.n m")]
+    [InlineData("\"objective\":{\"minimize\":\"y\",\"subjectTo\":[\"x < 1\",\" \"]}", "objective.subjectTo[1]")]
+    [InlineData("\"objective\":{\"minimize\":\"y\",\"stopAt\":1e999}", "objective.stopAt")]
+    [InlineData("\"objective\":{\"subjectTo\":[\"x < 1\"]}", "objective")]
+    [InlineData("\"start\":{\"z\":0}", "start.z")]
+    [InlineData("\"start\":{\"x[0]\":0}", "start.x[0]")]
+    [InlineData("\"start\":{\"x\":2}", "start.x")]
+    [InlineData("\"timeLimitSeconds\":0", "timeLimitSeconds")]
+    [InlineData("\"observations\":{\"path\":\"a.csv\"}", "observations.path")]
+    [InlineData("\"observations\":{\"columns\":[\"x\",\"return\"],\"rows\":[]}", "observations.rows")]
+    [InlineData("\"observations\":{\"columns\":[\"return\"],\"rows\":[[1]]}", "observations.columns")]
+    [InlineData("\"observations\":{\"columns\":[\"x\",\"x\"],\"rows\":[[1,1]]}", "observations.columns[1]")]
+    [InlineData("\"observations\":{\"columns\":[\"x\",\"return\"],\"rows\":[[0,1],[1]]}", "observations.rows[1]")]
+    [InlineData("\"observations\":{\"columns\":[\"x\",\"return\"],\"rows\":[[0,1e999]]}", "observations.rows[0][1]")]
     public void Parse_BadField_NamesIt(string field, string path) =>
         Assert.Equal(path, Assert.Single(Parse(Message("," + field)).Errors).Field);
+
+    [Fact]
+    public void Parse_ConditionsStartObservationsAndLimits_AreKept()
+    {
+        var job = Parse(Message(
+            """
+            ,"objective":{"maximize":"return","subjectTo":["x <= 0.5"],"stopAt":3},"start":{"x":0.25},"timeLimitSeconds":1.5,
+            "observations":{"name":"lab.csv","columns":["return","x"],"rows":[[1,0.5],[2,7]]}
+            """)).Job!;
+
+        Assert.Equal(["x <= 0.5"], job.Objective!.SubjectTo);
+        Assert.Equal((3.0, 0.25, 1.5), (job.Objective.StopAt, job.Start["x"], job.TimeLimitSeconds));
+        Assert.Equal(("lab.csv", 7.0), (job.Observations!.Name, job.Observations.Rows[1][1]));
+    }
 
     [Theory]
     [InlineData("""{"minimum":0,"maximum":1}""", "inputs[0].name")]

@@ -1,0 +1,48 @@
+using SurrogateHost.Composition;
+using SurrogateHost.Model;
+using SurrogateHost.Stages;
+
+namespace SurrogateHost.Jobs.Execution;
+
+/// <summary>
+/// The logs of this process's jobs: one file that the command line named, or one per job in the host's data folder, so that a
+/// command delivered again after the end of a host repeats no execution. The latter are kept for a while, for replays.
+/// </summary>
+/// <param name="settings">Where they are kept.</param>
+/// <param name="time">Tells how old they are.</param>
+internal sealed class ExecutionLogs(HostSettings settings, TimeProvider time)
+{
+    private const string Extension = ".jsonl";
+
+    // As long as a queue is kept that nobody consumes.
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(14);
+
+    private int _isTrimmed;
+
+    private string Folder => Path.Combine(settings.DataFolder, "executions");
+
+    /// <summary>The log of a job; null where none is kept.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="program">Its program.</param>
+    /// <exception cref="StageFailedException">It cannot be used.</exception>
+    public IExecutionLog? Of(Guid jobId, AnalyzedProgram program)
+    {
+        if (settings.ReplayedLog is { } replayed)
+            return new ReplayedLog(replayed, program);
+        if (settings.ExecutionLog is { } named)
+            return ExecutionLog.Open(named, program);
+        if (settings.JobStore == HostSettings.NoJobStore)
+            return null;
+        Trim();
+        return ExecutionLog.Open(Path.Combine(Folder, jobId + Extension), program);
+    }
+
+    private void Trim()
+    {
+        if (Interlocked.Exchange(ref _isTrimmed, 1) == 1 || !Directory.Exists(Folder))
+            return;
+        var oldest = time.GetUtcNow().UtcDateTime - s_kept;
+        foreach (var file in Directory.EnumerateFiles(Folder, "*" + Extension).Where(file => File.GetLastWriteTimeUtc(file) < oldest))
+            File.Delete(file);
+    }
+}

@@ -1,0 +1,27 @@
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Jobs.Submission;
+
+/// <summary>Checks the field <c>start</c>.</summary>
+internal static class StartParser
+{
+    /// <summary>The start, by input; empty when none was named.</summary>
+    /// <param name="start">As sent.</param>
+    /// <param name="inputs">The parameters that vary.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    public static IReadOnlyDictionary<string, double> Parse(
+        IReadOnlyDictionary<string, double>? start, IReadOnlyList<InputDeclaration> inputs, FieldErrors errors)
+    {
+        foreach (var (name, value) in start ?? new Dictionary<string, double>())
+        {
+            if (InputNames.Find(name, inputs) is not { } input)
+                errors.Add($"start.{name}", $"'{name}' is no input; expected one of {InputNames.List(inputs)}.");
+            else if (!(value >= input.Minimum && value <= input.Maximum))
+                errors.Add($"start.{name}", $"{value} is outside the range {input.Minimum} to {input.Maximum} of the input.");
+            else if (input.IsInteger && value != Math.Round(value))
+                errors.Add($"start.{name}", $"{value} is no whole number, and the input takes only those.");
+        }
+
+        return start ?? new Dictionary<string, double>();
+    }
+}
