@@ -56,7 +56,8 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
               surrogate watch --broker amqp://guest:guest@localhost:5672/
               surrogate watch 0b5f6f0e-2f0c-8a51-9d3c-7a3b6c1d2e4f --json
 
-              Events of the past are not shown. With a job's id, the exit code is what run would give.
+              Events of the past are not shown, except the end of the one job where the job store has it.
+              With a job's id, the exit code is what run would give.
             """,
         ["jobs"] =
             """

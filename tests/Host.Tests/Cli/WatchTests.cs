@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using SurrogateHost.Cli;
 using SurrogateHost.Failures;
+using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
 using SurrogateHost.Tests.Messaging.Fakes;
@@ -12,6 +14,7 @@ public sealed class WatchTests(BrokerNode broker) : IClassFixture<BrokerNode>, I
     private readonly LineWriter _output = new();
     private readonly LineWriter _error = new();
     private readonly CancellationTokenSource _limit = RunningHost.Limit();
+    private readonly ScratchFolder _data = new();
     private bool _isOutputClosed;
 
     public void Dispose()
@@ -19,6 +22,7 @@ public sealed class WatchTests(BrokerNode broker) : IClassFixture<BrokerNode>, I
         _output.Dispose();
         _error.Dispose();
         _limit.Dispose();
+        _data.Dispose();
     }
 
     [Fact]
@@ -80,6 +84,42 @@ public sealed class WatchTests(BrokerNode broker) : IClassFixture<BrokerNode>, I
         Assert.Equal($"{id} failed: analysis failed: it is so", await _output.ReadLineAsync(_limit.Token));
     }
 
+    [Fact]
+    public async Task Watch_OneJobThatEndedBefore_ShowsItsEndFromTheStore()
+    {
+        var job = new JobRecord
+        {
+            Id = Guid.NewGuid(), Status = JobStatus.Running, Stage = JobStage.Tuning, Definition = Samples.Definition,
+            SubmittedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch,
+        };
+        await using (var database = JobDatabase.Of(null, _data.Path))
+        {
+            var store = new SqlJobStore(database);
+            await store.AddAsync(job, _limit.Token);
+            await store.UpdateAsync(job with { Status = JobStatus.Completed }, Samples.Optimized(job.Id), _limit.Token);
+        }
+
+        Assert.Equal(ExitCode.Done, await WatchAsync(job.Id.ToString()).WaitAsync(_limit.Token));
+        Assert.StartsWith($"{job.Id} tuned in ", await _output.ReadLineAsync(_limit.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_OneJobAndTheStoreIsOutOfReach_SaysSoAndWatches()
+    {
+        var noFolder = _data.Write("file", "");
+        await using var host = await RunningHost.StartAsync(broker.Address);
+        var id = Guid.NewGuid();
+        var watch = WatchAsync(id.ToString(), "--store", Path.Combine(noFolder, "jobs.db"));
+        await SaysItWatchesAsync();
+        Assert.StartsWith($"job store {noFolder}", await _error.ReadLineAsync(_limit.Token), StringComparison.Ordinal);
+
+        await host.Bus.PublishAsync(Progress(id, "this one"), _limit.Token);
+
+        Assert.Equal($"{id} analysis: this one", await _output.ReadLineAsync(_limit.Token));
+        _isOutputClosed = true;
+        await watch.WaitAsync(_limit.Token);
+    }
+
     private static JobProgressed Progress(Guid id, string activity) => new() { JobId = id, Stage = JobStage.Analysis, Activity = activity };
 
     private async Task SaysItWatchesAsync() => Assert.Equal("watching", await _error.ReadLineAsync(_limit.Token));
@@ -92,5 +132,5 @@ public sealed class WatchTests(BrokerNode broker) : IClassFixture<BrokerNode>, I
         IsInteractive = false,
         Folder = AppContext.BaseDirectory,
         Variable = _ => null,
-    }).RunAsync(["watch", "--broker", broker.Address.ToString(), .. more]);
+    }).RunAsync(["watch", "--broker", broker.Address.ToString(), "--data", _data.Path, .. more]);
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Composition;
+using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
 using SurrogateHost.Messaging;
 
@@ -36,9 +38,8 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
     {
         var command = new Command("watch", "Show what happens to jobs behind RabbitMQ, from now on.");
         command.Arguments.Add(_jobId);
-        command.Options.Add(_json);
-        command.Options.Add(host.Broker);
-        command.Options.Add(host.Verbose);
+        foreach (var option in new Option[] { _json, host.Broker, host.Data, host.Store, host.Verbose })
+            command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;
     }
@@ -72,17 +73,45 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
         var events = feed.WatchAsync(jobId, cancellationToken);
         await feed.ListenAsync(cancellationToken);
         terminal.Error.WriteLine("watching");
+        // Asked only now, so that a job which ends meanwhile is seen to end in one way or the other.
+        if (jobId is { } id && await RecordedEndAsync(parsed, id, cancellationToken) is { } last)
+        {
+            Show(parsed, last);
+            return EndOf(last) ?? ExitCode.Done;
+        }
+
         await foreach (var jobEvent in events)
         {
-            terminal.Output.WriteLine(parsed.GetValue(_json)
-                ? JsonSerializer.Serialize(new { Event = jobEvent.GetType().Name, Message = jobEvent }, MessageJson.Options)
-                : EventLine.Of(jobEvent));
-            terminal.Output.Flush();
+            Show(parsed, jobEvent);
             if (jobId is not null && EndOf(jobEvent) is { } code)
                 return code;
         }
 
         return ExitCode.Done;
+    }
+
+    private void Show(ParseResult parsed, object jobEvent)
+    {
+        terminal.Output.WriteLine(parsed.GetValue(_json)
+            ? JsonSerializer.Serialize(new { Event = jobEvent.GetType().Name, Message = jobEvent }, MessageJson.Options)
+            : EventLine.Of(jobEvent));
+        terminal.Output.Flush();
+    }
+
+    // A job may have ended before anybody watched: waiting for its events would never end.
+    private async Task<object?> RecordedEndAsync(ParseResult parsed, Guid jobId, CancellationToken cancellationToken)
+    {
+        var settings = host.Settings(parsed, terminal);
+        try
+        {
+            await using var database = JobDatabase.Of(settings.JobStore, settings.DataFolder);
+            return await new SqlJobStore(database).FindOutcomeAsync(jobId, cancellationToken);
+        }
+        catch (HostNotReadyException exception)
+        {
+            terminal.Error.WriteLine($"{exception.Message} Until then, a job that has ended already is waited for in vain.");
+            return null;
+        }
     }
 
     private void EndWithReader(CancellationTokenSource watching)
