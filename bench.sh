@@ -22,4 +22,9 @@ require_packages "${runtime_packages[@]}"
 [[ ${1:-} != workers ]] || require_peers
 build_product
 build_when_outdated benchmarks "$root/bench/Bench/Bench.csproj" "${build_inputs[@]}" "$root"/{bench,corpus}
+if [[ ${1:-} == train ]]; then
+    require_packages python3-torch
+    "$root/native/build.sh"
+    build_when_outdated training-benchmark "$root/bench/TorchTraining/TorchTraining.csproj" "${build_inputs[@]}" "$root"/{bench/TorchTraining,training,upstream}
+fi
 exec dotnet "$root/artifacts/bin/Bench/release/Bench.dll" "$@"

@@ -12,6 +12,9 @@ internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<strin
     /// <summary>A corpus file; null when none was given.</summary>
     public string? Corpus { get; init; }
 
+    /// <summary>Where measurements are kept that a later run with the same plan and weights need not repeat.</summary>
+    public string Journal => Path.Combine(Root, "artifacts", "paper", "measurements.jsonl");
+
     /// <summary>The call, for reports.</summary>
     public string CommandLine { get; init; } = "";
 

@@ -1,5 +1,7 @@
 using SurrogateHost.Bench.Paper;
 using SurrogateHost.Bench.Runs;
+using SurrogateHost.Bench.Samples;
+using SurrogateHost.Bench.Torch;
 using SurrogateHost.Bench.Workers;
 
 namespace SurrogateHost.Bench;
@@ -12,6 +14,8 @@ internal static class Benchmarks
         ["corpus"] = new CorpusBenchmark(),
         ["paper"] = new PaperBenchmark(),
         ["run"] = new RunBenchmark(),
+        ["samples"] = new SamplesBenchmark(),
+        ["train"] = new TrainBenchmark(),
         ["workers"] = new WorkersBenchmark(),
     };
 }

@@ -6,8 +6,8 @@ name.AcceptOnlyFromAmong([.. Benchmarks.All.Keys]);
 var quick = new Option<bool>("--quick") { Description = "Do a part of the work, to see that it runs and roughly where it stands." };
 var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Also write the figures as a JSON list of {name, value, unit, goal}." };
 var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "paper, corpus: compnet's weights; the plugin's own by default." };
-var corpus = new Option<string?>("--corpus") { HelpName = "FILE", Description = "paper, corpus: a corpus file whose test split is measured on." };
-var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "paper, workers: where tables and plots go; docs/results by default, below artifacts with --quick." };
+var corpus = new Option<string?>("--corpus") { HelpName = "FILE", Description = "paper, corpus: a corpus file whose test split is measured on, instead of the packages' that training never reads." };
+var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "paper, samples, workers: where tables and plots go; docs/results by default, below artifacts with --quick." };
 var command = new RootCommand(
     "Measures the product.\n\n" + string.Join("\n", Benchmarks.All.Select(entry => $"  {entry.Key}  {entry.Value.Description}")))
 {

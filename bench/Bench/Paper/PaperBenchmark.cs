@@ -7,6 +7,7 @@ using SurrogateHost.Bench.Paper.Training;
 namespace SurrogateHost.Bench.Paper;
 
 /// <summary>The experiments of the paper: data efficiency and epochs of compiled surrogates against the best of scratch.</summary>
+/// <remarks>The report is written anew after each group, and a run that was ended goes on from the measurements that it has.</remarks>
 internal sealed class PaperBenchmark : IBenchmark
 {
     /// <inheritdoc/>
@@ -17,41 +18,51 @@ internal sealed class PaperBenchmark : IBenchmark
     {
         var plan = settings.IsQuick ? PaperPlan.Quick : PaperPlan.Full;
         var contenders = ContenderList.Load(settings, plan.ContextSamples);
-        var measurements = new GroupMeasurement(plan, new Experiment(plan, contenders, settings.Say, TimeProvider.System), settings.Say);
+        var experiment = new Experiment(plan, contenders, settings.Say, TimeProvider.System, new Journal(settings.Journal));
+        var measurements = new GroupMeasurement(plan, experiment, settings.Say);
         var executed = new ExecutedKernels(settings.Root);
         var applications = new ApplicationExperiment(plan, contenders, executed);
         settings.Say("execute the kernels");
-        var kernels = await new KernelPrograms(executed).ReadAsync(plan, cancellationToken);
-        var compileTime = await CompileTime.MeasureAsync(contenders[1], kernels);
+        var programs = new KernelPrograms(executed);
+        var kernels = await programs.ReadAsync(plan, cancellationToken);
 
-        var covering = await measurements.KernelsAsync(kernels, cancellationToken);
-        var groups = new List<(string Title, IReadOnlyList<ProgramResult> Results)> { ("kernels", covering) };
-        var applied = await ApplyAsync(applications, kernels, settings, cancellationToken);
-        var generated = await measurements.HeldOutAsync(new HeldOutFamilies(), cancellationToken);
-        groups.Add(("held-out generated families", generated));
-        var real = settings.Corpus is { } corpus ? await measurements.HeldOutAsync(new CorpusFilePrograms(corpus), cancellationToken) : [];
-        groups.Add(("held-out real C", real));
+        var report = new ReportFolder(settings.Output ?? Path.Combine(settings.Root, settings.IsQuick ? "artifacts/paper" : "docs/results"), plan, Origin.Of(settings))
+        {
+            CompileTime = await CompileTime.MeasureAsync(contenders[1], kernels),
+        };
+        var covering = report.Add("kernels", await measurements.KernelsAsync(kernels, plan.Seeds, cancellationToken));
+        report.Applications = await ApplyAsync(applications, kernels, settings, cancellationToken);
+        var generated = report.Add("held-out generated families", await measurements.HeldOutAsync(new HeldOutFamilies(), cancellationToken));
+        var real = report.Add("held-out real C", await RealAsync(measurements, settings, cancellationToken));
         if (plan.HasVariants)
         {
             var parrot = kernels.Select(kernel => kernel with { Topology = Kernel.Named(kernel.Name).Parrot });
-            groups.Add(("kernels with their Parrot topologies", await measurements.KernelsAsync(parrot, cancellationToken)));
-            var pictures = new List<MeasuredProgram>();
-            foreach (var task in PictureTasks)
-                pictures.Add((await applications.ReadAsync(task, cancellationToken)).Program);
-            groups.Add(("kernels on pictures", await measurements.KernelsAsync(pictures, cancellationToken)));
+            report.Add("kernels with their Parrot topologies", await measurements.KernelsAsync(parrot, plan.VariantSeeds, cancellationToken));
+            MeasuredProgram[] others =
+            [
+                await programs.ReadAsync(Kernel.SobelOnNoise, "sobel on noise", plan, cancellationToken),
+                (await applications.ReadAsync(new ColourQuantisation(), cancellationToken)).Program,
+            ];
+            report.Add("kernels at other inputs", await measurements.KernelsAsync(others, plan.VariantSeeds, cancellationToken));
         }
 
-        var folder = settings.Output ?? Path.Combine(settings.Root, settings.IsQuick ? "artifacts/paper" : "docs/results");
-        new ReportFolder(folder).Write(plan, Origin.Of(settings), groups, applied, compileTime);
-        settings.Say($"tables and plots: {Path.Combine(folder, "paper.md")}");
+        settings.Say($"tables and plots: {report.Document}");
         return
         [
             .. PaperFigures.DataEfficiency(covering), .. PaperFigures.HeldOut("held-out-generated", generated), .. PaperFigures.HeldOut("held-out-real", real),
-            .. PaperFigures.Epochs(covering), compileTime, .. PaperFigures.Applications(applied),
+            .. PaperFigures.Epochs(covering), report.CompileTime, .. PaperFigures.Applications(report.Applications),
         ];
     }
 
     private static IPictureTask[] PictureTasks => [new ColourQuantisation(), new EdgeDetection()];
+
+    /// <summary>The corpus that was given or, in a full run, the one of the packages that training never reads.</summary>
+    private static async Task<IReadOnlyList<ProgramResult>> RealAsync(GroupMeasurement measurements, BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.Corpus is null && settings.IsQuick)
+            return [];
+        return await measurements.HeldOutAsync(await RealPrograms.OpenAsync(settings, cancellationToken), cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<ApplicationResult>> ApplyAsync(
         ApplicationExperiment applications, IReadOnlyList<MeasuredProgram> kernels, BenchmarkSettings settings, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed record PaperPlan
     /// <summary>Draws of the samples, each with standard weights of its own.</summary>
     public required int Seeds { get; init; }
 
+    /// <summary>Draws for kernels with other topologies and at other inputs.</summary>
+    public required int VariantSeeds { get; init; }
+
     /// <summary>Draws for programs that are not kernels.</summary>
     public required int GeneratedSeeds { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed record PaperPlan
     /// <summary>The step sizes that the validation part chooses among.</summary>
     public required IReadOnlyList<double> Rates { get; init; }
 
-    /// <summary>True when each kernel is also measured with its Parrot topology, and sobel and kmeans on windows and pixels of a picture.</summary>
+    /// <summary>True when each kernel is also measured with its Parrot topology, sobel on noise, and kmeans on the pixels of a picture.</summary>
     public required bool HasVariants { get; init; }
 
     /// <summary>The nonlinearities that the validation part chooses among.</summary>
@@ -57,11 +60,12 @@ internal sealed record PaperPlan
         ScratchSampleCounts = [4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384],
         WatchedSampleCounts = [256, 1024],
         Seeds = 9,
+        VariantSeeds = 3,
         GeneratedSeeds = 3,
-        GeneratedPrograms = 24,
-        MostGeneratedSamples = 1024,
-        Steps = 8000,
-        Rates = [1e-2, 3e-3, 1e-3, 3e-4],
+        GeneratedPrograms = 20,
+        MostGeneratedSamples = 512,
+        Steps = 4000,
+        Rates = [3e-2, 1e-2, 3e-3, 1e-3],
         HasVariants = true,
     };
 
@@ -72,11 +76,12 @@ internal sealed record PaperPlan
         ScratchSampleCounts = [8, 16, 64, 256, 1024],
         WatchedSampleCounts = [256],
         Seeds = 3,
+        VariantSeeds = 1,
         GeneratedSeeds = 1,
         GeneratedPrograms = 8,
         MostGeneratedSamples = 256,
         Steps = 3000,
-        Rates = [1e-2, 3e-3, 1e-3],
+        Rates = [3e-2, 1e-2, 3e-3],
         HasVariants = false,
     };
 

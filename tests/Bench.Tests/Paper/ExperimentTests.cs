@@ -39,6 +39,23 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public async Task RunAsync_WithAJournal_MeasuresWhatIsNotInItAlone()
+    {
+        var folder = Directory.CreateTempSubdirectory("journal").FullName;
+        var journal = new Journal(Path.Combine(folder, "measurements.jsonl"));
+        var first = await RunAsync(s_plan, journal: journal);
+        var trained = _hypernetwork.Requests.Count(request => request.Samples.Count > 0);
+
+        var second = await RunAsync(s_plan, journal: journal);
+        Assert.Equal(trained, _hypernetwork.Requests.Count(request => request.Samples.Count > 0));
+        Assert.All(first.Errors, pair => Assert.Equal(pair.Value.Points, second.Errors[pair.Key].Points));
+
+        await RunAsync(s_plan with { Steps = 61 }, journal: journal);
+        Assert.Equal(2 * trained, _hypernetwork.Requests.Count(request => request.Samples.Count > 0));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task RunAsync_TestDataAlone_AreWhatTheErrorIsReportedOn()
     {
         var program = SquareProgram.Create(64);
@@ -59,13 +76,13 @@ public sealed class ExperimentTests
         Assert.Contains((Contender.Text, 16), result.Epochs.Keys);
     }
 
-    private async Task<ProgramResult> RunAsync(PaperPlan plan, MeasuredProgram? program = null)
+    private async Task<ProgramResult> RunAsync(PaperPlan plan, MeasuredProgram? program = null, Journal? journal = null)
     {
         Contender[] contenders =
         [
             new(Contender.Text, _hypernetwork, 0), new(Contender.TextAndSamples, _hypernetwork, 64), new(Contender.Scratch, _hypernetwork, 0),
         ];
-        var result = await new Experiment(plan, contenders, _ => { }, TimeProvider.System)
+        var result = await new Experiment(plan, contenders, _ => { }, TimeProvider.System, journal)
             .RunAsync(program ?? SquareProgram.Create(64), 2, 16, isWatched: true, TestContext.Current.CancellationToken);
         return result!;
     }

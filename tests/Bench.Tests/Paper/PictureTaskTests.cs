@@ -24,6 +24,18 @@ public sealed class PictureTaskTests
     }
 
     [Fact]
+    public void Window_ManyTimes_IsGreyAndMostlyFlatterThanNoise()
+    {
+        var random = new Random(1);
+        var windows = Enumerable.Range(0, 300).Select(_ => DrawnPicture.Window(3, 96, random)).ToArray();
+
+        Assert.All(windows, window => Assert.Equal(9, window.Length));
+        Assert.All(windows.SelectMany(window => window), value => Assert.InRange(value, 0, 1));
+        Assert.InRange(windows.Average(window => window.Max() - window.Min()), 0.02, 0.4);
+        Assert.True(windows.Select(window => window[4]).Distinct().Count() > 200);
+    }
+
+    [Fact]
     public void Apply_ColourQuantisationWithExactDistances_LeavesSixColoursNearThePicture()
     {
         var task = new ColourQuantisation();

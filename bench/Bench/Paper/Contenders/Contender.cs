@@ -9,6 +9,9 @@ namespace SurrogateHost.Bench.Paper.Contenders;
 /// <param name="ContextSamples">Most samples that it is shown.</param>
 internal sealed record Contender(string Name, IHypernetwork Hypernetwork, int ContextSamples)
 {
+    /// <summary>Changes with the weights that it comes from.</summary>
+    public string Identity { get; init; } = "";
+
     /// <summary>The name of the baseline that the others are compared with.</summary>
     public const string Scratch = "scratch";
 

@@ -17,17 +17,17 @@ internal static class ContenderList
     public static IReadOnlyList<Contender> Load(BenchmarkSettings settings, int contextSamples)
     {
         var plugins = new HypernetworkPlugins(Path.Combine(settings.Root, "artifacts", "plugins"), Path.Combine(settings.Root, "artifacts", "bench-cache"));
-        var compNet = CompNet(plugins, settings, contextSamples);
+        var (compNet, identity) = CompNet(plugins, settings, contextSamples);
         var contenders = new List<Contender>
         {
-            new(Contender.Text, compNet, 0),
-            new(Contender.TextAndSamples, compNet, contextSamples),
+            new(Contender.Text, compNet, 0) { Identity = identity },
+            new(Contender.TextAndSamples, compNet, contextSamples) { Identity = identity },
             new(Contender.Scratch, plugins.Create(new RandomInitializationPlugin(), "random", settings.Root), 0),
         };
         foreach (var id in s_baselines)
         {
             if (plugins.Load(id) is { } baseline)
-                contenders.Add(new Contender(id, baseline, Math.Min(baseline.ContextSamples, contextSamples)));
+                contenders.Add(new Contender(id, baseline, Math.Min(baseline.ContextSamples, contextSamples)) { Identity = plugins.IdentityOf(id) });
             else
                 settings.Say($"{id}: no such plugin is built; left out");
         }
@@ -35,13 +35,14 @@ internal static class ContenderList
         return contenders;
     }
 
-    private static IHypernetwork CompNet(HypernetworkPlugins plugins, BenchmarkSettings settings, int contextSamples)
+    private static (IHypernetwork Network, string Identity) CompNet(HypernetworkPlugins plugins, BenchmarkSettings settings, int contextSamples)
     {
         var folder = Path.Combine(settings.Root, "plugins", "Hypernetworks", "CompNet");
         var weights = Path.GetFullPath(settings.Weights ?? Path.Combine(folder, "weights.safetensors"));
         if (!File.Exists(weights))
             throw new InvalidDataException($"{weights}: there are no weights of compnet here; train them with ./surrogate train, and give the file with --weights FILE.");
-        return plugins.Create(
-            new CompNetPlugin(), "compnet", folder, ("Weights", weights), ("ContextSamples", contextSamples.ToString(CultureInfo.InvariantCulture)));
+        return (
+            plugins.Create(new CompNetPlugin(), "compnet", folder, ("Weights", weights), ("ContextSamples", contextSamples.ToString(CultureInfo.InvariantCulture))),
+            HypernetworkPlugins.IdentityOfFile(weights));
     }
 }

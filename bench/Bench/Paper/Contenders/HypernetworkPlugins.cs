@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using McMaster.NETCore.Plugins;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,16 @@ internal sealed class HypernetworkPlugins(string plugins, string cache)
         plugin.Register(services, context);
         return services.BuildServiceProvider().GetRequiredService<IHypernetwork>();
     }
+
+    /// <summary>Changes with a file's content.</summary>
+    public static string IdentityOfFile(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream).AsSpan(0, 6));
+    }
+
+    /// <summary>Changes with the weights that a plugin brings along; empty without any.</summary>
+    public string IdentityOf(string id) => Path.Combine(plugins, id, "weights.safetensors") is var file && File.Exists(file) ? IdentityOfFile(file) : "";
 
     /// <summary>A hypernetwork by id; null when no such plugin is built.</summary>
     /// <exception cref="InvalidDataException">It refuses to load.</exception>

@@ -1,3 +1,4 @@
+using SurrogateHost.Bench.Paper.Pictures;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Bench.Paper.Programs;
@@ -10,6 +11,9 @@ namespace SurrogateHost.Bench.Paper.Programs;
 /// <param name="Draw">One row of inputs.</param>
 internal sealed record Kernel(string Name, string Function, InputDeclaration[] Inputs, Topology Parrot, Func<Random, double[]> Draw)
 {
+    /// <summary>Pixels per side of the pictures that sobel's windows are cut from.</summary>
+    public const int PictureSize = 96;
+
     private const double Link = 0.5;
 
     /// <summary>The four of the protocol.</summary>
@@ -20,8 +24,11 @@ internal sealed record Kernel(string Name, string Function, InputDeclaration[] I
         new(
             "kmeans", "distance", [.. new[] { "r", "g", "b", "centroid_r", "centroid_g", "centroid_b" }.Select(name => Input(name, 0, 1))],
             new Topology([6, 8, 4, 1]), random => Uniform(random, 6)),
-        new("sobel", "sobel", [Input("window", 0, 1) with { Length = 9 }], new Topology([9, 8, 1]), random => Uniform(random, 9)),
+        new("sobel", "sobel", [Input("window", 0, 1) with { Length = 9 }], new Topology([9, 8, 1]), random => DrawnPicture.Window(3, PictureSize, random)),
     ];
+
+    /// <summary>Sobel on nine values that have nothing to do with each other, which no picture has: four of five are saturated.</summary>
+    public static Kernel SobelOnNoise { get; } = Named("sobel") with { Draw = random => Uniform(random, 9) };
 
     /// <summary>One of the four.</summary>
     public static Kernel Named(string name) => All.First(kernel => kernel.Name == name);

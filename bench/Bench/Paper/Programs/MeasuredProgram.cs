@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Bench.Paper.Programs;
@@ -19,6 +22,17 @@ internal sealed record MeasuredProgram
 
     /// <summary>The topology to give the surrogate; null for the covering one.</summary>
     public Topology? Topology { get; init; }
+
+    /// <summary>Changes with the program's text and with the executions to test on.</summary>
+    public string Identity
+    {
+        get
+        {
+            var numbers = Test.SelectMany(trial => trial.Inputs.Concat(trial.Outputs)).ToArray();
+            var hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(Program.Text.Source), .. MemoryMarshal.AsBytes<double>(numbers)]);
+            return Convert.ToHexStringLower(hash.AsSpan(0, 6));
+        }
+    }
 
     /// <summary>Splits executions; those that did not complete, or whose numbers float32 cannot hold, are left out.</summary>
     /// <param name="name">For tables and figures.</param>

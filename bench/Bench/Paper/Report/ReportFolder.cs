@@ -5,27 +5,41 @@ using SurrogateHost.Bench.Paper.Training;
 
 namespace SurrogateHost.Bench.Paper.Report;
 
-/// <summary>Writes <c>paper.md</c>, and plots and pictures into the folder <c>paper</c> beside it.</summary>
+/// <summary>Writes <c>paper.md</c>, and plots and pictures into the folder <c>paper</c> beside it, anew with everything that is added.</summary>
 /// <param name="folder">Where.</param>
-internal sealed class ReportFolder(string folder)
+/// <param name="plan">The protocol that was followed.</param>
+/// <param name="origin">Where the numbers come from.</param>
+internal sealed class ReportFolder(string folder, PaperPlan plan, IReadOnlyList<(string Name, string Value)> origin)
 {
     private const string Subfolder = "paper";
     private const int Enlargement = 2;
 
-    /// <summary>Writes everything.</summary>
-    /// <param name="plan">The protocol that was followed.</param>
-    /// <param name="origin">Where the numbers come from.</param>
-    /// <param name="groups">Results by title; of the first group there are plots too.</param>
-    /// <param name="applications">Applications.</param>
-    /// <param name="compileTime">Of one program.</param>
-    public void Write(
-        PaperPlan plan, IReadOnlyList<(string Name, string Value)> origin, IReadOnlyList<(string Title, IReadOnlyList<ProgramResult> Results)> groups,
-        IReadOnlyList<ApplicationResult> applications, Figure compileTime)
+    private readonly List<(string Title, IReadOnlyList<ProgramResult> Results)> _groups = [];
+
+    /// <summary>Of one program, warm.</summary>
+    public required Figure CompileTime { get; init; }
+
+    /// <summary>Applications; written with the next group.</summary>
+    public IReadOnlyList<ApplicationResult> Applications { get; set; } = [];
+
+    /// <summary>The tables.</summary>
+    public string Document => Path.Combine(folder, "paper.md");
+
+    /// <summary>Adds a group of results and writes everything.</summary>
+    /// <returns>The results.</returns>
+    public IReadOnlyList<ProgramResult> Add(string title, IReadOnlyList<ProgramResult> results)
+    {
+        _groups.Add((title, results));
+        Write();
+        return results;
+    }
+
+    private void Write()
     {
         Directory.CreateDirectory(Path.Combine(folder, Subfolder));
         var report = new MarkdownReport(plan);
-        report.Open([.. origin, ("compilation of one program, text and 16 samples, warm", string.Create(CultureInfo.InvariantCulture, $"{compileTime.Value:0.0} {compileTime.Unit}"))]);
-        foreach (var (title, results) in groups)
+        report.Open([.. origin, ("compilation of one program, text and 16 samples, warm", string.Create(CultureInfo.InvariantCulture, $"{CompileTime.Value:0.0} {CompileTime.Unit}"))]);
+        foreach (var (title, results) in _groups)
         {
             report.DataEfficiency(title, results);
             report.Epochs(title, results);
@@ -33,28 +47,28 @@ internal sealed class ReportFolder(string folder)
                 report.Pictures(ResultPlots.Of(result).Select(plot => Save(plot.File, plot.Svg)));
         }
 
-        Applications(report, applications);
-        foreach (var (title, results) in groups)
+        WriteApplications(report);
+        foreach (var (title, results) in _groups)
             report.Errors(title, results);
-        File.WriteAllText(Path.Combine(folder, "paper.md"), report.ToString());
+        File.WriteAllText(Document, report.ToString());
     }
 
-    private void Applications(MarkdownReport report, IReadOnlyList<ApplicationResult> applications)
+    private void WriteApplications(MarkdownReport report)
     {
-        if (applications.Count == 0)
+        if (Applications.Count == 0)
             return;
-        string[] contenders = [.. ResultPlots.Ordered(applications[0].Errors.Keys)];
+        string[] contenders = [.. ResultPlots.Ordered(Applications[0].Errors.Keys)];
         report.Section(
             "Applications at 1% of the data",
             "Surrogates of the kernels in their applications, made with 1% of the executions that the application does (on another picture than the one here). Medians over the draws; the pictures are those of the median draw.",
             ["application", "error", "samples", .. contenders, "scratch / best compiled"],
-            applications.Select(application => (string[])
+            Applications.Select(application => (string[])
             [
                 application.Name, application.Metric, application.Samples.ToString(CultureInfo.InvariantCulture),
                 .. contenders.Select(contender => application.Errors[contender].ToString("0.0000", CultureInfo.InvariantCulture)),
                 (application.Errors[Contender.Scratch] / PaperFigures.BestCompiled(application.Errors)).ToString("0.00", CultureInfo.InvariantCulture),
             ]));
-        foreach (var application in applications.Where(application => application.Pictures.Count > 0))
+        foreach (var application in Applications.Where(application => application.Pictures.Count > 0))
             report.Pictures(application.Pictures.Select(picture => Save($"{application.Name}-{picture.Key}.png", PngFile.ToBytes(picture.Value, Enlargement))));
     }
 

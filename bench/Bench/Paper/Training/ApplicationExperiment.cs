@@ -14,7 +14,6 @@ namespace SurrogateHost.Bench.Paper.Training;
 internal sealed class ApplicationExperiment(PaperPlan plan, IReadOnlyList<Contender> contenders, ExecutedKernels executed)
 {
     private const double Part = 0.01;
-    private const int PictureSize = 96;
 
     /// <summary>What numeric kernels' applications execute.</summary>
     private const int Executions = 10_000;
@@ -27,7 +26,7 @@ internal sealed class ApplicationExperiment(PaperPlan plan, IReadOnlyList<Conten
     /// <returns>The program, and the picture to test on.</returns>
     public async Task<(MeasuredProgram Program, Picture Picture)> ReadAsync(IPictureTask task, CancellationToken cancellationToken)
     {
-        var (known, other) = (DrawnPicture.Draw(PictureSize, plan.Seed), DrawnPicture.Draw(PictureSize, plan.Seed + 1));
+        var (known, other) = (DrawnPicture.Draw(Kernel.PictureSize, plan.Seed), DrawnPicture.Draw(Kernel.PictureSize, plan.Seed + 1));
         var (program, pool) = await executed.ExecuteAsync(task.Kernel, task.Rows(known), cancellationToken);
         var (_, test) = await executed.ExecuteAsync(task.Kernel, task.Rows(other), cancellationToken);
         return (new MeasuredProgram { Name = task.Kernel.Name + " on pictures", Program = program, Pool = pool, Test = test }, other);

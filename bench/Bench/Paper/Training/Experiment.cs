@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using SurrogateHost.Bench.Paper.Analysis;
 using SurrogateHost.Bench.Paper.Contenders;
 using SurrogateHost.Bench.Paper.Programs;
@@ -12,7 +13,8 @@ namespace SurrogateHost.Bench.Paper.Training;
 /// <param name="contenders">Scratch among them.</param>
 /// <param name="say">Shows a line of progress.</param>
 /// <param name="time">Spaces the lines.</param>
-internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> contenders, Action<string> say, TimeProvider time)
+/// <param name="journal">Knows what was measured before; null to measure everything.</param>
+internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> contenders, Action<string> say, TimeProvider time, Journal? journal = null)
 {
     private readonly Finetuning _finetuning = new(plan);
 
@@ -51,9 +53,9 @@ internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> conten
         from seed in Enumerable.Range(1, seeds)
         select new Cell(contender, samples, seed, isWatched && plan.WatchedSampleCounts.Contains(samples));
 
-    private async Task<ConcurrentDictionary<Cell, Outcome>> MeasureAsync(MeasuredProgram program, Topology topology, Cell[] cells, CancellationToken cancellationToken)
+    private async Task<ConcurrentDictionary<Cell, Measurement>> MeasureAsync(MeasuredProgram program, Topology topology, Cell[] cells, CancellationToken cancellationToken)
     {
-        var outcomes = new ConcurrentDictionary<Cell, Outcome>();
+        var outcomes = new ConcurrentDictionary<Cell, Measurement>();
         var error = new TestError(program);
         var said = time.GetTimestamp();
         // Long ones first: the cores then end together.
@@ -61,7 +63,15 @@ internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> conten
             cells.OrderByDescending(cell => cell.Samples), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
             async (cell, _) =>
             {
+                var key = Key(program, topology, cell);
+                if (journal?.Find(key) is { } known)
+                {
+                    outcomes[cell] = known;
+                    return;
+                }
+
                 outcomes[cell] = await MeasureAsync(program, topology, cell, error);
+                journal?.Add(key, outcomes[cell]);
                 var last = Interlocked.Read(ref said);
                 if (time.GetElapsedTime(last) > TimeSpan.FromSeconds(20) && Interlocked.CompareExchange(ref said, time.GetTimestamp(), last) == last)
                     say($"{program.Name}, {topology}: {outcomes.Count} of {cells.Length} measurements");
@@ -69,13 +79,18 @@ internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> conten
         return outcomes;
     }
 
-    private async Task<Outcome> MeasureAsync(MeasuredProgram program, Topology topology, Cell cell, TestError error)
+    /// <summary>All that decides a measurement but the code.</summary>
+    private string Key(MeasuredProgram program, Topology topology, Cell cell) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{program.Name} {program.Identity} {topology} {cell.Contender.Name} {cell.Contender.Identity} n {cell.Samples} of {program.Pool.Length} seed {cell.Seed} watched {cell.IsWatched} steps {plan.Steps} rates {string.Join(' ', plan.Rates)} validation {plan.ValidationFraction}");
+
+    private async Task<Measurement> MeasureAsync(MeasuredProgram program, Topology topology, Cell cell, TestError error)
     {
         var draw = SampleDraw.Of(program.Pool, cell.Samples, plan.ValidationFraction, cell.Seed);
         var initials = await cell.Contender.CompileAsync(program.Program, topology, plan.Activations, draw);
         var choice = _finetuning.Choose(initials, draw);
         var watched = cell.IsWatched ? _finetuning.Watch(choice, draw, error.Of) : null;
-        return new Outcome(error.Of(choice.Initial), error.Of(choice.Trained), watched);
+        return new Measurement(error.Of(choice.Initial), error.Of(choice.Trained), watched);
     }
 
     /// <summary>Weights of the hypernetwork's own topology that change with the seed alone do not come from the program.</summary>
@@ -88,19 +103,17 @@ internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> conten
     private static Task<Surrogate> UnshownAsync(Contender contender, MeasuredProgram program, Topology? topology, ulong seed) =>
         contender.Hypernetwork.CompileAsync(new CompilationRequest { Program = program.Program, Topology = topology, Seed = seed }, CancellationToken.None);
 
-    private static Dictionary<string, ErrorCurve> Curves(IReadOnlyDictionary<Cell, Outcome> outcomes, Func<Outcome, double> error) =>
+    private static Dictionary<string, ErrorCurve> Curves(IReadOnlyDictionary<Cell, Measurement> outcomes, Func<Measurement, double> error) =>
         outcomes.GroupBy(pair => pair.Key.Contender.Name).ToDictionary(contender => contender.Key, contender => new ErrorCurve(
         [
             .. contender.GroupBy(pair => pair.Key.Samples).OrderBy(samples => samples.Key)
                 .Select(samples => (samples.Key, Median.Of(samples.Select(pair => error(pair.Value))))),
         ]));
 
-    private static Dictionary<(string, int), EpochCurve> EpochCurves(IReadOnlyDictionary<Cell, Outcome> outcomes) =>
+    private static Dictionary<(string, int), EpochCurve> EpochCurves(IReadOnlyDictionary<Cell, Measurement> outcomes) =>
         outcomes.Where(pair => pair.Value.ByEpoch is not null)
             .GroupBy(pair => (pair.Key.Contender.Name, pair.Key.Samples))
             .ToDictionary(group => group.Key, group => EpochCurve.MedianOf([.. group.Select(pair => pair.Value.ByEpoch!)]));
 
     private sealed record Cell(Contender Contender, int Samples, int Seed, bool IsWatched);
-
-    private sealed record Outcome(double Untrained, double Error, double[]? ByEpoch);
 }

@@ -9,9 +9,9 @@ namespace SurrogateHost.Bench.Paper.Training;
 /// <param name="say">Shows a line per program.</param>
 internal sealed class GroupMeasurement(PaperPlan plan, Experiment experiment, Action<string> say)
 {
-    /// <summary>Kernels: all seeds and numbers of samples, and training watched epoch by epoch.</summary>
-    public Task<IReadOnlyList<ProgramResult>> KernelsAsync(IEnumerable<MeasuredProgram> programs, CancellationToken cancellationToken) =>
-        RunAsync(programs, plan.Seeds, plan.SampleCounts[^1], isWatched: true, cancellationToken);
+    /// <summary>Kernels: all numbers of samples, and training watched epoch by epoch.</summary>
+    public Task<IReadOnlyList<ProgramResult>> KernelsAsync(IEnumerable<MeasuredProgram> programs, int seeds, CancellationToken cancellationToken) =>
+        RunAsync(programs, seeds, plan.SampleCounts[^1], isWatched: true, cancellationToken);
 
     /// <summary>Programs of which there are many: fewer seeds and samples.</summary>
     public async Task<IReadOnlyList<ProgramResult>> HeldOutAsync(IProgramSource source, CancellationToken cancellationToken) =>
