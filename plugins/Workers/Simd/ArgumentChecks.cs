@@ -9,14 +9,15 @@ internal static class ArgumentChecks
 {
     private const int MaximumWidth = 65536;
 
-    /// <summary>A batch of training tasks.</summary>
+    /// <summary>A batch of training tasks. What tasks of a fleet have in common is looked at once.</summary>
     public static void Tasks(IReadOnlyList<FinetuneTask> tasks)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         if (tasks.Count == 0)
             throw new ArgumentException("tasks: at least one is needed.", nameof(tasks));
+        var valid = new HashSet<FinetuneSettings>();
         for (var i = 0; i < tasks.Count; i++)
-            Task(tasks[i], $"tasks[{i}]");
+            Task(tasks[i], $"tasks[{i}]", i > 0 ? tasks[i - 1] : null, valid);
     }
 
     /// <summary>A surrogate's parts.</summary>
@@ -64,14 +65,30 @@ internal static class ArgumentChecks
         return count;
     }
 
-    private static void Task(FinetuneTask task, string name)
+    private static void Task(FinetuneTask task, string name, FinetuneTask? before, HashSet<FinetuneSettings> valid)
     {
         ArgumentNullException.ThrowIfNull(task, name);
         Surrogate(task.Surrogate, $"{name}.Surrogate");
-        var invalid = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(task.Settings, new ValidationContext(task.Settings), invalid, validateAllProperties: true))
-            throw new ArgumentException($"{name}.Settings: {string.Join(" ", invalid.Select(result => result.ErrorMessage))}");
+        ArgumentNullException.ThrowIfNull(task.Settings, $"{name}.Settings");
+        // Any seed is valid.
+        if (valid.Add(task.Settings with { Seed = 0, SplitSeed = null }))
+            Settings(task.Settings, name);
         var (inputs, outputs) = (task.Surrogate.Topology.Inputs, task.Surrogate.Topology.Outputs);
+        var isKnown = ReferenceEquals(task.Samples, before?.Samples)
+            && before!.Surrogate.Topology.Inputs == inputs && before.Surrogate.Topology.Outputs == outputs;
+        if (!isKnown)
+            Samples(task, name, inputs, outputs);
+    }
+
+    private static void Settings(FinetuneSettings settings, string name)
+    {
+        var invalid = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), invalid, validateAllProperties: true))
+            throw new ArgumentException($"{name}.Settings: {string.Join(" ", invalid.Select(result => result.ErrorMessage))}");
+    }
+
+    private static void Samples(FinetuneTask task, string name, int inputs, int outputs)
+    {
         for (var i = 0; i < task.Samples.Count; i++)
         {
             var sample = task.Samples[i];
