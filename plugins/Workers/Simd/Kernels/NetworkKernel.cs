@@ -11,7 +11,9 @@ internal abstract unsafe class NetworkKernel
     public abstract int ColumnGranularity { get; }
 
     /// <summary>Floats of scratch memory that <see cref="AccumulateGradients"/> needs.</summary>
-    public abstract int ScratchLength { get; }
+    /// <param name="plan">The network.</param>
+    /// <param name="columns">Most columns of a block.</param>
+    public abstract nint ScratchLengthFor(NetworkPlan plan, int columns);
 
     /// <summary>Columns of a block that holds this many rows of data.</summary>
     public int ColumnsFor(int rows) => (rows + ColumnGranularity - 1) / ColumnGranularity * ColumnGranularity;
@@ -31,7 +33,7 @@ internal abstract unsafe class NetworkKernel
     /// <returns>Σ error²·weight.</returns>
     public abstract float ErrorDeltas(NetworkPlan plan, float* values, float* targets, float* columnWeights, float* deltas, nint stride);
 
-    /// <summary>The gradient of every parameter from values and deltas.</summary>
+    /// <summary>The gradient of every parameter from values and deltas, and up to two registers of zeros behind it.</summary>
     public abstract void AccumulateGradients(
         NetworkPlan plan, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate);
 

@@ -15,7 +15,7 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     public override int ColumnGranularity => 2 * T.Lanes;
 
     /// <inheritdoc/>
-    public override int ScratchLength => WeightGradients<T>.ScratchLength;
+    public override nint ScratchLengthFor(NetworkPlan plan, int columns) => WeightGradients<T>.ScratchLengthFor(plan, columns);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,7 +6,7 @@ namespace SurrogateHost.Workers.Simd.Kernels;
 /// <summary>
 /// gradient[o, i] = Σ_b delta[o, b]·value[i, b], and gradient of bias o = Σ_b delta[o, b]: the one place where lanes are summed.
 /// Products are first kept per lane, parameter after parameter in the order of the weights, across the borders of layers; then
-/// as many parameters as there are lanes are summed at once.
+/// as many parameters as there are lanes are summed at once. Large layers go another way, see <see cref="BatchRows{T}"/>.
 /// </summary>
 internal static unsafe class WeightGradients<T>
     where T : unmanaged, ISimd<T>
@@ -14,15 +14,27 @@ internal static unsafe class WeightGradients<T>
     private const int ChunkParameters = 256;
 
     /// <summary>Floats that the scratch memory must hold.</summary>
-    public static int ScratchLength => ChunkParameters * T.Lanes;
+    /// <param name="plan">The network.</param>
+    /// <param name="columns">Most columns of a block.</param>
+    public static nint ScratchLengthFor(NetworkPlan plan, int columns)
+    {
+        nint turned = 0;
+        for (var layer = 1; layer <= plan.Last; layer++)
+        {
+            if (BatchRows<T>.Suit(plan.Widths[layer - 1], plan.Widths[layer]))
+                turned = Math.Max(turned, (nint)columns * BatchRows<T>.WidthFor(plan.Widths[layer - 1]));
+        }
+
+        return Math.Max(ChunkParameters * T.Lanes, turned);
+    }
 
     /// <summary>Computes the gradient of every parameter.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="values">Rows of values.</param>
     /// <param name="deltas">Rows of partial derivatives of the loss by the sums that the neurons receive.</param>
     /// <param name="stride">Floats per row; a multiple of two registers.</param>
-    /// <param name="scratch">Memory of <see cref="ScratchLength"/>.</param>
-    /// <param name="gradients">Receives the gradient, padded with zeros to whole registers.</param>
+    /// <param name="scratch">Memory of <see cref="ScratchLengthFor"/>.</param>
+    /// <param name="gradients">Receives the gradient; up to two registers of zeros may fall behind it.</param>
     /// <param name="accumulate">True adds to what is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
@@ -33,9 +45,17 @@ internal static unsafe class WeightGradients<T>
         {
             var (inputs, outputs) = (plan.Widths[layer - 1], plan.Widths[layer]);
             var delta = deltas + (plan.FirstRows[layer] * stride);
-            for (var output = 0; output < outputs; output++)
+            var value = values + (plan.FirstRows[layer - 1] * stride);
+            var isLarge = BatchRows<T>.Suit(inputs, outputs);
+            if (isLarge)
             {
-                var value = values + (plan.FirstRows[layer - 1] * stride);
+                Flush(scratch, ref pending, ref gradients, accumulate);
+                BatchRows<T>.Run(inputs, outputs, value, delta, stride, scratch, gradients, accumulate);
+                gradients += (nint)inputs * outputs;
+            }
+
+            for (var output = isLarge ? outputs : 0; output < outputs; output++)
+            {
                 for (var input = 0; input < inputs;)
                 {
                     var count = Math.Min(inputs - input, ChunkParameters - pending);
@@ -55,24 +75,24 @@ internal static unsafe class WeightGradients<T>
             }
         }
 
-        var zero = T.Broadcast(0);
-        for (; pending % T.Lanes != 0; pending++)
-            zero.Store(scratch + (pending * T.Lanes));
         Flush(scratch, ref pending, ref gradients, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Flush(float* scratch, ref int pending, ref float* gradients, bool accumulate)
     {
+        var zero = T.Broadcast(0);
+        for (var padded = pending; padded % T.Lanes != 0; padded++)
+            zero.Store(scratch + (padded * T.Lanes));
         for (var done = 0; done < pending; done += T.Lanes)
         {
             var sums = T.SumEach(scratch + (done * T.Lanes));
             if (accumulate)
-                sums += T.Load(gradients);
-            sums.Store(gradients);
-            gradients += T.Lanes;
+                sums += T.Load(gradients + done);
+            sums.Store(gradients + done);
         }
 
+        gradients += pending;
         pending = 0;
     }
 

@@ -16,19 +16,20 @@ internal sealed unsafe class TrainingMemory : IDisposable
     {
         ParameterLength = (int)AlignedMemory.Padded(plan.ParameterCount);
         nint rows = (nint)plan.RowCount * columns, block = rows + ((plan.Outputs + BlockTransposer.Group) * (nint)columns);
+        var scratch = kernel.ScratchLengthFor(plan, columns);
         _memory = new AlignedMemory(
             (5 * (nint)ParameterLength) + (2 * AlignedMemory.Padded(rows)) + AlignedMemory.Padded(block)
-            + AlignedMemory.Padded(columns) + AlignedMemory.Padded(kernel.ScratchLength));
+            + AlignedMemory.Padded(columns) + AlignedMemory.Padded(scratch) + AlignedMemory.Padded(kernel.ColumnGranularity));
         Weights = _memory.Take(ParameterLength);
         Best = _memory.Take(ParameterLength);
-        Gradients = _memory.Take(ParameterLength);
+        Gradients = _memory.Take(ParameterLength + kernel.ColumnGranularity);
         Means = _memory.Take(ParameterLength);
         Squares = _memory.Take(ParameterLength);
         Block = _memory.Take(block);
         Slopes = _memory.Take(rows);
         Deltas = _memory.Take(rows);
         ColumnWeights = _memory.Take(columns);
-        Scratch = _memory.Take(kernel.ScratchLength);
+        Scratch = _memory.Take(scratch);
     }
 
     /// <summary>Number of parameters, padded to whole registers.</summary>
