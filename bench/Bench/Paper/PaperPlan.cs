@@ -26,8 +26,8 @@ internal sealed record PaperPlan
     /// <summary>Programs of held-out families; and, at most, of a corpus file.</summary>
     public required int GeneratedPrograms { get; init; }
 
-    /// <summary>Largest number of samples for programs that are not kernels.</summary>
-    public required int MostGeneratedSamples { get; init; }
+    /// <summary>The numbers of samples that compiled surrogates of programs that are not kernels are measured at.</summary>
+    public required IReadOnlyList<int> GeneratedSampleCounts { get; init; }
 
     /// <summary>Steps that a training may take.</summary>
     public required int Steps { get; init; }
@@ -63,7 +63,7 @@ internal sealed record PaperPlan
         VariantSeeds = 3,
         GeneratedSeeds = 3,
         GeneratedPrograms = 20,
-        MostGeneratedSamples = 512,
+        GeneratedSampleCounts = [8, 32, 128, 512],
         Steps = 4000,
         Rates = [3e-2, 1e-2, 3e-3, 1e-3],
         HasVariants = true,
@@ -79,7 +79,7 @@ internal sealed record PaperPlan
         VariantSeeds = 1,
         GeneratedSeeds = 1,
         GeneratedPrograms = 8,
-        MostGeneratedSamples = 256,
+        GeneratedSampleCounts = [16, 64, 256],
         Steps = 3000,
         Rates = [3e-2, 1e-2, 3e-3],
         HasVariants = false,

@@ -83,7 +83,7 @@ public sealed class ExperimentTests
             new(Contender.Text, _hypernetwork, 0), new(Contender.TextAndSamples, _hypernetwork, 64), new(Contender.Scratch, _hypernetwork, 0),
         ];
         var result = await new Experiment(plan, contenders, _ => { }, TimeProvider.System, journal)
-            .RunAsync(program ?? SquareProgram.Create(64), 2, 16, isWatched: true, TestContext.Current.CancellationToken);
+            .RunAsync(program ?? SquareProgram.Create(64), 2, [8, 16], isWatched: true, TestContext.Current.CancellationToken);
         return result!;
     }
 }

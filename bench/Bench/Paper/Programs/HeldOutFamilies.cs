@@ -9,7 +9,7 @@ internal sealed class HeldOutFamilies : IProgramSource
     public Task<IReadOnlyList<MeasuredProgram>> ReadAsync(PaperPlan plan, CancellationToken cancellationToken)
     {
         var generator = new CorpusGenerator((ulong)plan.Seed, heldOut: true, BenchmarkKernels.Guard());
-        var rows = plan.RowsFor(4 * plan.MostGeneratedSamples);
+        var rows = plan.RowsFor(4 * plan.GeneratedSampleCounts[^1]);
         return Task.FromResult<IReadOnlyList<MeasuredProgram>>([.. Enumerable.Range(0, plan.GeneratedPrograms).Select(index =>
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -21,11 +21,11 @@ internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> conten
     /// <summary>Measures.</summary>
     /// <param name="program">The program.</param>
     /// <param name="seeds">Draws of the samples.</param>
-    /// <param name="mostSamples">Larger numbers of samples are left out; scratch goes up to four times as far.</param>
+    /// <param name="sampleCounts">Numbers of samples, ascending; scratch is tried with numbers of its own, up to four times as far.</param>
     /// <param name="isWatched">Whether errors are also measured epoch by epoch.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Null, after a line, when compnet does not emit weights for the program.</returns>
-    public async Task<ProgramResult?> RunAsync(MeasuredProgram program, int seeds, int mostSamples, bool isWatched, CancellationToken cancellationToken)
+    public async Task<ProgramResult?> RunAsync(MeasuredProgram program, int seeds, IReadOnlyList<int> sampleCounts, bool isWatched, CancellationToken cancellationToken)
     {
         var topology = program.Topology ?? (await UnshownAsync(contenders[0], program, null, 1)).Topology;
         var present = new List<Contender>();
@@ -39,17 +39,17 @@ internal sealed class Experiment(PaperPlan plan, IReadOnlyList<Contender> conten
 
         if (present.TrueForAll(contender => contender.Name == Contender.Scratch))
             return null;
-        var cells = Cells(program, present, seeds, mostSamples, isWatched).ToArray();
+        var cells = Cells(program, present, seeds, sampleCounts, isWatched).ToArray();
         var outcomes = await MeasureAsync(program, topology, cells, cancellationToken);
         return new ProgramResult(
             program.Name, topology.ToString(), Curves(outcomes, outcome => outcome.Error), Curves(outcomes, outcome => outcome.Untrained), EpochCurves(outcomes));
     }
 
-    private IEnumerable<Cell> Cells(MeasuredProgram program, IEnumerable<Contender> present, int seeds, int mostSamples, bool isWatched) =>
+    private IEnumerable<Cell> Cells(MeasuredProgram program, IEnumerable<Contender> present, int seeds, IReadOnlyList<int> sampleCounts, bool isWatched) =>
         from contender in present
         let isScratch = contender.Name == Contender.Scratch
-        from samples in isScratch ? plan.ScratchSampleCounts : plan.SampleCounts
-        where samples <= (isScratch ? 4 * mostSamples : mostSamples) && samples <= program.Pool.Length
+        from samples in isScratch ? plan.ScratchSampleCounts.Where(count => count <= 4 * sampleCounts[^1]) : sampleCounts
+        where samples <= program.Pool.Length
         from seed in Enumerable.Range(1, seeds)
         select new Cell(contender, samples, seed, isWatched && plan.WatchedSampleCounts.Contains(samples));
 
