@@ -170,22 +170,21 @@ ST_EXPORT int st_clip_grad_norm(const Handle* p, int64_t count, double max_norm,
       if (power == 2 && is_plain(g))
         squares += sum_of_squares(g.data_ptr<float>(), g.numel());
       else
-        others.push_back(at::norm(g.detach(), power));
+        others.push_back(g.detach());
     }
     double total = std::sqrt(squares);
     if (!others.empty()) {
-      const auto rest = at::norm(at::stack(others).to(at::kDouble), power).item<double>();
+      const auto rest = at::norm(at::stack(at::_foreach_norm(others, power)).to(at::kDouble), power).item<double>();
       total = power == 2 ? std::sqrt(squares + rest * rest) : rest;
     }
     *norm = total;
     const auto factor = max_norm / (total + 1e-6);
     if (factor >= 1)
       return;
-    for (auto& g : gradients) {
-      if (is_plain(g))
+    for (auto& g : gradients)
+      if (power == 2 && is_plain(g))
         scale_range(g.data_ptr<float>(), g.numel(), static_cast<float>(factor));
-      else
-        g.detach().mul_(factor);
-    }
+    if (!others.empty())
+      at::_foreach_mul_(others, at::Scalar(factor));
   });
 }

@@ -3,6 +3,8 @@ using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Training.CompNet.Checkpoints;
 using SurrogateHost.Training.CompNet.Data;
 using SurrogateHost.Training.CompNet.Model;
+using SurrogateHost.Training.CompNet.Surrogates;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SurrogateHost.Training.CompNet;
@@ -35,6 +37,15 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
     /// <summary>Programs to measure on, of each of the two kinds.</summary>
     public int ValidationPrograms { get; init; } = 384;
 
+    /// <summary>Where the network and its surrogates are computed.</summary>
+    public Device Device { get; init; } = CPU;
+
+    /// <summary>
+    /// Ends the training after this much time, earlier sessions of a resumed one counted in, with the step size fallen as at an end; null
+    /// for as long as all programs take. What the step size was then depends on the machine's speed.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>Where to stop before all programs are seen.</summary>
     public long LastStep { get; init; } = long.MaxValue;
 
@@ -47,25 +58,25 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
     public async Task<long> RunAsync(bool isResuming, TrainingReport report, CancellationToken cancellationToken)
     {
         manual_seed((long)_options.Seed);
-        using var module = trainee.Create(settings);
-        using var training = new TrainingStep(module, _options);
+        using var module = trainee.Create(settings).to(Device);
+        using var training = new TrainingStep(module, _options, IsOnProcessor ? null : new AutogradLosses(_options.InnerSteps));
         var source = Source();
         var checkpoint = new Checkpoint(folder, _options, Corpus is null ? null : source.Description);
         var (step, before) = Begin(isResuming, checkpoint, module, training);
-        using var unseen = new Validation(UnseenPrograms(), settings, _options, ValidationPrograms);
-        using var heldOut = new Validation(Stream(heldOut: true), settings, _options, ValidationPrograms);
+        using var unseen = new Validation(UnseenPrograms(), settings, _options, ValidationPrograms, Device);
+        using var heldOut = new Validation(Stream(heldOut: true), settings, _options, ValidationPrograms, Device);
         var curve = new LearningCurve(folder, module.Kind, step * _options.BatchSize);
         report.Begin(module.Kind, module.parameters().Sum(p => p.numel()), step * _options.BatchSize, _options.Programs);
 
         var (begin, saved, first) = (time.GetTimestamp(), time.GetTimestamp(), step);
-        await foreach (var programs in new ProgramStream(source, settings, _options).From(step, CancellationToken.None))
+        await foreach (var batch in new BatchStream(new ProgramStream(source, settings, _options), settings, Device).From(step))
         {
-            using (var batch = ProgramBatch.From(programs, settings))
-                _losses.Enqueue(training.Run(batch, step));
+            using (batch)
+                _losses.Enqueue(training.Run(batch, step, Done()));
             step++;
             if (_losses.Count > AveragedSteps)
                 _losses.Dequeue();
-            var isOver = step >= Math.Min(LastStep, _options.Steps) || cancellationToken.IsCancellationRequested;
+            var isOver = step >= Math.Min(LastStep, _options.Steps) || Done() >= 1 || cancellationToken.IsCancellationRequested;
             report.Step(Progress);
             if (!isOver && time.GetElapsedTime(saved) < Interval)
                 continue;
@@ -82,13 +93,19 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
 
         return step * _options.BatchSize;
 
+        TimeSpan Elapsed() => before + time.GetElapsedTime(begin);
+
+        double Done() => Math.Max((double)step / _options.Steps, TimeLimit is { } limit ? Elapsed() / limit : 0);
+
         TrainingProgress Progress() => new(
             step * _options.BatchSize,
             _options.Programs,
-            before + time.GetElapsedTime(begin),
+            Elapsed(),
             (step - first) * _options.BatchSize / time.GetElapsedTime(saved).TotalSeconds,
             _losses.Average());
     }
+
+    private bool IsOnProcessor => Device.type == DeviceType.CPU;
 
     private (long Step, TimeSpan Elapsed) Begin(bool isResuming, Checkpoint checkpoint, HypernetworkModule module, TrainingStep training)
     {

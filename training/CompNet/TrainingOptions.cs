@@ -60,9 +60,7 @@ public sealed record TrainingOptions
 
     /// <summary>The step size: warm-up, constant, from the half on linear down to a fiftieth.</summary>
     /// <param name="step">From 0.</param>
-    public double LearningRateAt(long step)
-    {
-        var done = (double)step / Steps;
-        return LearningRate * Math.Min(1, (step + 1.0) / WarmUpSteps) * (done < 0.5 ? 1 : Math.Max(0.02, (1 - done) / 0.5));
-    }
+    /// <param name="done">Part of the training that is over, 0 to 1.</param>
+    public double LearningRateAt(long step, double done) =>
+        LearningRate * Math.Min(1, (step + 1.0) / WarmUpSteps) * (done < 0.5 ? 1 : Math.Max(0.02, (1 - done) / 0.5));
 }

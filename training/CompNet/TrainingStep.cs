@@ -24,7 +24,7 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Prepares the optimizer.</summary>
     /// <param name="module">What is trained; stays the caller's.</param>
     /// <param name="options">The recipe.</param>
-    /// <param name="losses">How the surrogates are judged; by default on the processor, without torch.</param>
+    /// <param name="losses">How the surrogates are judged; by default on the processor, without torch, which no other device allows.</param>
     public TrainingStep(HypernetworkModule module, TrainingOptions options, ISurrogateLosses? losses = null)
     {
         (_module, _options, _losses) = (module, options, losses ?? new FusedLosses(options.InnerSteps));
@@ -42,8 +42,9 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Takes the step.</summary>
     /// <param name="batch">Programs with their samples.</param>
     /// <param name="step">Its number, from 0; decides step size and number of samples shown.</param>
+    /// <param name="done">Part of the training that is over, 0 to 1, where time and not the number of steps decides; null for the steps'.</param>
     /// <returns>The loss before it.</returns>
-    public double Run(ProgramBatch batch, long step)
+    public double Run(ProgramBatch batch, long step, double? done = null)
     {
         using var scope = NewDisposeScope();
         var random = new SeededRandom(_options.Seed, (ulong)step);
@@ -53,7 +54,7 @@ public sealed class TrainingStep : IDisposable
         var norm = nn.utils.clip_grad_norm_(_module.parameters(), 1.0);
         if (double.IsFinite(norm))
         {
-            var rate = _options.LearningRateAt(step);
+            var rate = _options.LearningRateAt(step, done ?? (double)step / _options.Steps);
             foreach (var (group, i) in _optimizer.ParamGroups.Select((group, i) => (group, i)))
                 group.LearningRate = i == 0 ? rate : 5 * rate;
             _optimizer.step();
@@ -69,9 +70,8 @@ public sealed class TrainingStep : IDisposable
     {
         var task = SurrogateTask.Of(batch, samples, _options.ContextSamples);
         var reading = _module.Read(batch);
-        var rates = _module.LogRates;
-        var losses = rates.Select((logRates, head) => _losses.Of(reading.Emit(head, task.Context), logRates, task, _module.Terms) / rates.Count);
-        return losses.Aggregate(UnitsLoss(reading.Units, batch), (sum, loss) => sum is null ? loss : sum + loss)!;
+        var loss = _losses.Of(reading.Emit(task.Context), task, _module.Terms);
+        return UnitsLoss(reading.Units, batch) is { } units ? loss + units : loss;
     }
 
     private static Tensor? UnitsLoss(Tensor? units, ProgramBatch batch)

@@ -2,6 +2,7 @@ using SurrogateHost.Corpus.Generation;
 using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Training.CompNet.Data;
 using SurrogateHost.Training.CompNet.Model;
+using SurrogateHost.Training.CompNet.Surrogates;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,15 +25,16 @@ public sealed class Validation : IDisposable
     /// <param name="settings">The network.</param>
     /// <param name="options">The recipe.</param>
     /// <param name="count">How many programs, at most.</param>
+    /// <param name="device">Where the network is.</param>
     /// <exception cref="InvalidDataException">There is none that the network takes.</exception>
-    public Validation(IEnumerable<CorpusProgram> source, NetworkSettings settings, TrainingOptions options, int count)
+    public Validation(IEnumerable<CorpusProgram> source, NetworkSettings settings, TrainingOptions options, int count, Device? device = null)
     {
         (_innerSteps, _shown) = (options.InnerSteps > 0 ? options.InnerSteps : new TrainingOptions().InnerSteps, options.ContextSamples);
         var programs = source.Select(program => TrainingProgram.TryPrepare(program, settings, options.LongestText)).OfType<TrainingProgram>().Take(count).ToArray();
         if (programs.Length == 0)
             throw new InvalidDataException("corpus: its validation split holds no program that the network takes; make a larger one.");
         foreach (var batch in programs.OrderBy(program => program.Text.Tokens.Length).Chunk(64))
-            _batches.Add(ProgramBatch.From(batch.Without(options.Without), settings));
+            _batches.Add(ProgramBatch.From(batch.Without(options.Without), settings, device));
     }
 
     /// <summary>Measures a network.</summary>
@@ -46,10 +48,9 @@ public sealed class Validation : IDisposable
             using var scope = NewDisposeScope();
             var context = ContextSamples.Of(batch, Samples);
             var (best, pickedInformed, pickedAdapted) = (default(float[]), Array.Empty<float>(), Array.Empty<float>());
-            for (var head = 0; head < module.LogRates.Count; head++)
+            foreach (var (atSamples, errors) in Judge(module, batch, context))
             {
-                var (atSamples, errors) = Judge(module, batch, context, head);
-                if (head == 0)
+                if (best is null)
                 {
                     textual.AddRange(Present(errors[0], batch));
                     (best, pickedInformed, pickedAdapted) = (atSamples, errors[1], errors[2]);
@@ -58,7 +59,7 @@ public sealed class Validation : IDisposable
 
                 for (var i = 0; i < atSamples.Length; i++)
                 {
-                    if (atSamples[i] < best![i])
+                    if (atSamples[i] < best[i])
                         (best[i], pickedInformed[i], pickedAdapted[i]) = (atSamples[i], errors[1][i], errors[2][i]);
                 }
             }
@@ -73,32 +74,30 @@ public sealed class Validation : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _batches.ForEach(batch => batch.Dispose());
 
-    /// <summary>Errors at the samples before the gradient steps, and on the rest of the points at the three stages.</summary>
-    private (float[] AtSamples, float[][] Errors) Judge(HypernetworkModule module, ProgramBatch batch, ContextSamples context, int head)
+    /// <summary>By nonlinearity: errors at the samples before the gradient steps, and on the rest of the points at the three stages.</summary>
+    private IEnumerable<(float[] AtSamples, float[][] Errors)> Judge(HypernetworkModule module, ProgramBatch batch, ContextSamples context)
     {
-        EmittedSurrogates textual;
-        EmittedSurrogates informed;
+        IReadOnlyList<SurrogateStages> emitted;
         using (no_grad())
+            emitted = module.Read(batch).Emit(context).ByHead();
+        foreach (var head in emitted)
         {
-            var stages = module.Read(batch).Emit(head, context);
-            (textual, informed) = (stages[0], stages[^1]);
+            var (textual, informed) = (head.Stages[0], head.Stages[^1]);
+            var adapted = informed.Adapt(head.LogRates, context.Inputs, context.Outputs, batch.Mask, _innerSteps, differentiable: false);
+            using var mode = no_grad();
+            var points = batch.Inputs.size(1) - _shown;
+            var (x, y) = (batch.Inputs.narrow(1, _shown, points), batch.Outputs.narrow(1, _shown, points));
+            yield return (
+                Numbers((informed.Predict(context.Inputs) - context.Outputs).square().mean([1])),
+                [
+                    Numbers((textual.Predict(x) - y).square().mean([1])),
+                    Numbers(((informed.Predict(x) * context.Deviation) + context.Mean - y).square().mean([1])),
+                    Numbers(((adapted.Predict(x) * context.Deviation) + context.Mean - y).square().mean([1])),
+                ]);
         }
-
-        var adapted = informed.Leaves().Adapt(
-            module.LogRates[head], context.Inputs, context.Outputs, batch.Mask, _innerSteps, differentiable: false);
-        using var mode = no_grad();
-        var points = batch.Inputs.size(1) - _shown;
-        var (x, y) = (batch.Inputs.narrow(1, _shown, points), batch.Outputs.narrow(1, _shown, points));
-        return (
-            Numbers((informed.Predict(context.Inputs) - context.Outputs).square().mean([1])),
-            [
-                Numbers((textual.Predict(x) - y).square().mean([1])),
-                Numbers(((informed.Predict(x) * context.Deviation) + context.Mean - y).square().mean([1])),
-                Numbers(((adapted.Predict(x) * context.Deviation) + context.Mean - y).square().mean([1])),
-            ]);
     }
 
-    private static float[] Numbers(Tensor tensor) => tensor.data<float>().ToArray();
+    private static float[] Numbers(Tensor tensor) => tensor.cpu().data<float>().ToArray();
 
     private static IEnumerable<double> Present(float[] errors, ProgramBatch batch) =>
         errors.Zip(Numbers(batch.Mask)).Where(pair => pair.Second > 0).Select(pair => (double)pair.First);

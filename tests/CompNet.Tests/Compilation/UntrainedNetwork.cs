@@ -8,7 +8,7 @@ namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 /// <summary>A small CompNet with random weights, made without torch.</summary>
 internal static class UntrainedNetwork
 {
-    private static readonly NetworkSettings s_settings = new() { Width = 16, Heads = 2, Latent = 24, Reader = 16, Hidden = 16, Rank = 2, Queries = 2, Layers = 1 };
+    private static readonly NetworkSettings s_settings = new() { Width = 16, Heads = 2, Latent = 24, Reader = 16, Hidden = 16, Rank = 2, Queries = 2, Layers = 1, Rounds = 2 };
 
     public static CompNetNetwork Create() => new(File());
 

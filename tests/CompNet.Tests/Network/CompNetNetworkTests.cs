@@ -37,11 +37,13 @@ public sealed class CompNetNetworkTests
             AssertClose(Numbers(expected.Latent), actual.Latent);
             var units = network.Units(actual, prepared.OutputCount);
             AssertClose(Numbers(module.Units(expected))[..prepared.OutputCount], [.. units.Offset.Select(value => (float)value)]);
-            for (var head = 0; head < SurrogateActivations.All.Count; head++)
+            var heads = module.EmitRounds(expected, context.Inputs, context.Outputs, batch.Mask).ByHead();
+            Assert.Equal(SurrogateActivations.All.Count, heads.Count);
+            for (var head = 0; head < heads.Count; head++)
             {
-                var (textual, emitted) = (module.Emit(expected, head), network.Emit(actual, head));
-                AssertClose(textual, emitted);
-                AssertClose(module.EmitRounds(expected, head, context.Inputs, context.Outputs, batch.Mask)[^1], network.Emit(actual, emitted, head, table));
+                var emitted = network.Emit(actual, head);
+                AssertClose(heads[head].Stages[0], emitted);
+                AssertClose(heads[head].Stages[^1], network.Emit(actual, emitted, head, table));
             }
         }
     }
@@ -57,9 +59,10 @@ public sealed class CompNetNetworkTests
         var network = new CompNetNetwork(WeightsOf(module, settings));
         var prepared = TrainingProgram.TryPrepare(SmallTraining.Generator().Generate(4, Samples), settings, settings.MaximumTokens)!;
         using var batch = ProgramBatch.From([prepared], settings);
-        for (var head = 0; head < SurrogateActivations.All.Count; head++)
+        var heads = module.Read(batch).Emit(ContextSamples.Of(batch, Samples)).ByHead();
+        for (var head = 0; head < heads.Count; head++)
         {
-            var expected = Numbers(module.Emit(module.Read(batch.Tokens, batch.Features), head).Predict(batch.Inputs));
+            var expected = Numbers(heads[head].Stages[0].Predict(batch.Inputs));
             var emitted = network.Emit(network.Read(prepared.Text), head);
             AssertClose(expected, emitted.Predict(Numbers(batch.Inputs), Samples));
 
@@ -130,7 +133,7 @@ public sealed class CompNetNetworkTests
 
     private static void AssertClose(EmittedSurrogates expected, EmittedNetwork actual)
     {
-        Assert.Equal(expected.Activation, actual.Activation);
+        Assert.Equal(expected.Activations.Single(), actual.Activation);
         for (var layer = 0; layer < 3; layer++)
         {
             AssertClose(Numbers(expected.Weights[2 * layer]), actual.Matrices[layer]);

@@ -44,13 +44,29 @@ public sealed class FusedLossesTests
         }
     }
 
+    [TorchFact]
+    public async Task Of_AllNonlinearitiesTogether_IsTheMeanOfEachAlone()
+    {
+        using var batch = ProgramBatch.From(await ProgramStreamTests.FirstBatch(), Settings);
+        manual_seed(2);
+        using var module = new CompNetModule(Settings);
+        using var scope = NewDisposeScope();
+        var task = SurrogateTask.Of(batch, 16, 32);
+        var emitted = module.Read(batch).Emit(task.Context);
+
+        foreach (var losses in new ISurrogateLosses[] { new AutogradLosses(3), new FusedLosses(3) })
+        {
+            var alone = emitted.ByHead().Average(head => losses.Of(head, task, s_terms).ToDouble());
+            Assert.Equal(alone, losses.Of(emitted, task, s_terms).ToDouble(), 1e-4 * alone);
+        }
+    }
+
     private static (double Loss, Dictionary<string, float[]> Gradients) Gradients(CompNetModule module, ProgramBatch batch, int head, ISurrogateLosses losses)
     {
         using var scope = NewDisposeScope();
         module.zero_grad();
         var task = SurrogateTask.Of(batch, 16, 32);
-        var stages = module.EmitRounds(module.Read(batch.Tokens, batch.Features), head, task.Context.Inputs, task.Context.Outputs, batch.Mask);
-        var loss = losses.Of(stages, module.Heads[head].LogRates, task, s_terms);
+        var loss = losses.Of(module.Read(batch).Emit(task.Context).ByHead()[head], task, s_terms);
         loss.backward();
         var gradients = module.named_parameters().Where(pair => pair.parameter.grad is not null);
         return (loss.ToDouble(), gradients.ToDictionary(pair => pair.name, pair => pair.parameter.grad!.data<float>().ToArray()));

@@ -11,6 +11,10 @@ public sealed class TrainingCommandLineTests
     [InlineData("--threads must be at least 1.", "train --folder x --threads 0")]
     [InlineData("--inner-steps must not be negative.", "train --folder x --inner-steps -1")]
     [InlineData("'types'", "train --folder x --without types")]
+    [InlineData("--device gpu: expected cpu, cuda, cuda:N or auto.", "train --folder x --device gpu")]
+    [InlineData("--batch-size must be at least 1.", "train --folder x --batch-size 0")]
+    [InlineData("--learning-rate must be above 0.", "train --folder x --learning-rate 0")]
+    [InlineData("--time-limit must be above 0 minutes.", "train --folder x --time-limit -1")]
     [InlineData("--corpus-share needs --corpus FILE.", "train --folder x --corpus-share 0.2")]
     [InlineData("--corpus-share must be above 0 and at most 1.", "train --folder x --corpus y --corpus-share 2")]
     public async Task RunAsync_BadUsage_NamesTheOption(string expected, string arguments)
@@ -30,6 +34,6 @@ public sealed class TrainingCommandLineTests
 
         Assert.Equal(0, await new TrainingCommandLine(output, TextWriter.Null, isInteractive: false).RunAsync(["train", "--help"]));
 
-        Assert.All(["--hypernetwork", "--corpus", "--resume", "--start-from"], name => Assert.Contains(name, output.ToString(), StringComparison.Ordinal));
+        Assert.All(["--hypernetwork", "--corpus", "--resume", "--start-from", "--device", "--time-limit"], name => Assert.Contains(name, output.ToString(), StringComparison.Ordinal));
     }
 }

@@ -78,9 +78,11 @@ public sealed class TrainingStepTests
         var alone = ProgramBatch.From([programs[0]], Settings);
         var together = ProgramBatch.From([programs[0], programs[^1]], Settings);
 
-        var (a, b) = (module.Emit(module.Read(alone.Tokens, alone.Features), 1), module.Emit(module.Read(together.Tokens, together.Features), 1));
+        var (a, b) = (Textual(alone), Textual(together));
 
         Assert.True(programs[0].Text.Tokens.Length < programs[^1].Text.Tokens.Length);
         Assert.True(a.Predict(alone.Inputs)[0].allclose(b.Predict(together.Inputs)[0], 1e-4, 1e-5));
+
+        EmittedSurrogates Textual(ProgramBatch batch) => module.Read(batch).Emit(ContextSamples.Of(batch, 8)).ByHead()[1].Stages[0];
     }
 }

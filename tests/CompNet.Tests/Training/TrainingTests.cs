@@ -22,6 +22,20 @@ public sealed class TrainingTests : IDisposable
     }
 
     [TorchFact]
+    public async Task RunAsync_WithATimeLimit_EndsOnTime()
+    {
+        // The clock of the training passes a minute at every look.
+        var training = new Training(Trainee.All[0] with { Options = Options with { Programs = 1_000_000 } }, Settings, Path.Combine(_folder, "timed"), new HurriedTime())
+        {
+            Interval = TimeSpan.MaxValue, ValidationPrograms = 24, TimeLimit = TimeSpan.FromMinutes(30),
+        };
+        var seen = await training.RunAsync(isResuming: false, new TrainingReport(TextWriter.Null, isInteractive: false, TimeProvider.System), TestContext.Current.CancellationToken);
+
+        Assert.InRange(seen / Options.BatchSize, 2, 30);
+        Assert.True(File.Exists(Path.Combine(_folder, "timed", "weights.safetensors")));
+    }
+
+    [TorchFact]
     public async Task RunAsync_ToTheEnd_WritesTheCurveAndNoTemporaryFile()
     {
         await RunAsync("run", steps: 4, isResuming: false);
@@ -123,6 +137,13 @@ public sealed class TrainingTests : IDisposable
 
     private async Task<string> RefusalAsync(string name, bool isResuming) =>
         (await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(name, steps: 4, isResuming))).Message;
+
+    private sealed class HurriedTime : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => _now += TimestampFrequency * 60;
+    }
 
     private Safetensors Weights(string name) => Safetensors.Parse(File.ReadAllBytes(Path.Combine(_folder, name, "weights.safetensors")));
 }

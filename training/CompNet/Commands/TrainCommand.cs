@@ -42,6 +42,14 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
     private readonly Option<int?> _innerSteps = new("--inner-steps") { HelpName = "N", Description = "Gradient steps on the samples that are trained through; 0 for none. [3]" };
     private readonly Option<Ablation> _without = new("--without") { HelpName = "text|numbers", Description = "Leave out programs' texts, or the numbers in them, to see what they are worth." };
     private readonly Option<long> _distinctPrograms = new("--distinct-programs") { HelpName = "N", Description = "Draw from this many generated programs instead of an endless stream." };
+    private readonly Option<string> _device = DeviceOption();
+
+    private readonly Option<int?> _batchSize = new("--batch-size") { HelpName = "N", Description = "Programs per step; a GPU wants hundreds. [32]" };
+    private readonly Option<double?> _learningRate = new("--learning-rate") { HelpName = "RATE", Description = "AdamW's step size. [compnet 6e-4, pretrained and maml 2e-3]" };
+    private readonly Option<double?> _timeLimit = new("--time-limit")
+    {
+        HelpName = "MINUTES", Description = "End after this time if not all programs are seen by then; the step size falls in time for it.",
+    };
 
     private readonly Option<double> _minutes = new("--checkpoint-minutes") { HelpName = "N", Description = "Time between checkpoints.", DefaultValueFactory = _ => 5 };
 
@@ -50,7 +58,8 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
     {
         var command = new Command("train", "Train a hypernetwork. Ctrl+C ends it with a checkpoint.")
         {
-            _hypernetwork, _folder, _resume, _programs, _seed, _corpus, _corpusShare, _startFrom, _threads, _dataThreads, _innerSteps, _without, _distinctPrograms, _minutes,
+            _hypernetwork, _folder, _resume, _programs, _seed, _corpus, _corpusShare, _startFrom, _threads, _dataThreads,
+            _device, _batchSize, _learningRate, _timeLimit, _minutes, _innerSteps, _without, _distinctPrograms,
         };
         command.Validators.Add(result =>
         {
@@ -62,6 +71,12 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
                 result.AddError("--inner-steps must not be negative.");
             if (result.GetValue(_distinctPrograms) < 0)
                 result.AddError("--distinct-programs must not be negative.");
+            if (result.GetValue(_batchSize) < 1)
+                result.AddError("--batch-size must be at least 1.");
+            if (result.GetValue(_learningRate) is <= 0 or double.NaN)
+                result.AddError("--learning-rate must be above 0.");
+            if (result.GetValue(_timeLimit) is <= 0 or double.NaN)
+                result.AddError("--time-limit must be above 0 minutes.");
             if (result.GetValue(_corpusShare) is <= 0 or > 1 or double.NaN)
                 result.AddError("--corpus-share must be above 0 and at most 1.");
             if (result.GetValue(_corpusShare) is not null && result.GetValue(_corpus) is null)
@@ -74,11 +89,13 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         set_num_threads(parsed.GetValue(_threads));
+        var device = TrainingDevice.Choose(parsed.GetValue(_device)!);
         var trainee = Trainee.All.Single(trainee => trainee.Id == parsed.GetValue(_hypernetwork));
         var options = trainee.Options with
         {
             Programs = parsed.GetValue(_programs) ?? trainee.Options.Programs, Seed = parsed.GetValue(_seed), DataThreads = parsed.GetValue(_dataThreads),
             InnerSteps = parsed.GetValue(_innerSteps) ?? trainee.Options.InnerSteps, Without = parsed.GetValue(_without), DistinctPrograms = parsed.GetValue(_distinctPrograms),
+            BatchSize = parsed.GetValue(_batchSize) ?? trainee.Options.BatchSize, LearningRate = parsed.GetValue(_learningRate) ?? trainee.Options.LearningRate,
         };
         using var corpus = parsed.GetValue(_corpus) is { } file ? new CorpusFilePrograms(file, options.Points, options.Seed) : null;
         var training = new Training(trainee with { Options = options }, new NetworkSettings(), parsed.GetValue(_folder)!, TimeProvider.System)
@@ -86,10 +103,26 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
             StartFrom = parsed.GetValue(_startFrom),
             Corpus = corpus,
             CorpusShare = parsed.GetValue(_corpusShare) ?? 1,
+            Device = device,
+            TimeLimit = parsed.GetValue(_timeLimit) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             Interval = TimeSpan.FromMinutes(parsed.GetValue(_minutes)),
         };
         await training.RunAsync(parsed.GetValue(_resume), new TrainingReport(output, isInteractive, TimeProvider.System), cancellationToken);
         return 0;
+    }
+
+    private static Option<string> DeviceOption()
+    {
+        var option = new Option<string>("--device")
+        {
+            HelpName = "DEVICE", Description = "Where to compute: cpu, cuda, cuda:1, or auto for the GPU where libtorch sees one.", DefaultValueFactory = _ => "auto",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && !TrainingDevice.IsValid(name))
+                result.AddError($"--device {name}: expected cpu, cuda, cuda:N or auto.");
+        });
+        return option;
     }
 
     private static Option<int> Positive(string name, string description)

@@ -17,7 +17,8 @@ public sealed record ProgramBatch(Tensor Tokens, Tensor Features, Tensor Inputs,
     /// <summary>Builds the tensors.</summary>
     /// <param name="programs">At least one, all with as many samples.</param>
     /// <param name="settings">The network.</param>
-    public static ProgramBatch From(IReadOnlyList<TrainingProgram> programs, NetworkSettings settings)
+    /// <param name="device">Where the tensors are to be; the processor's memory unless given.</param>
+    public static ProgramBatch From(IReadOnlyList<TrainingProgram> programs, NetworkSettings settings, Device? device = null)
     {
         var (ni, no, batch) = (settings.Inputs, settings.Outputs, programs.Count);
         var length = programs.Max(program => program.Text.Tokens.Length);
@@ -40,14 +41,10 @@ public sealed record ProgramBatch(Tensor Tokens, Tensor Features, Tensor Inputs,
         }
 
         return new ProgramBatch(
-            tensor(tokens, [batch, length]), tensor(features, [batch, length, NumberFeatures.Count]), tensor(inputs, [batch, points, ni]),
-            tensor(outputs, [batch, points, no]), tensor(mask, [batch, no]), tensor(units, [batch, 2 * no]));
+            tensor(tokens, [batch, length], device: device), tensor(features, [batch, length, NumberFeatures.Count], device: device),
+            tensor(inputs, [batch, points, ni], device: device), tensor(outputs, [batch, points, no], device: device),
+            tensor(mask, [batch, no], device: device), tensor(units, [batch, 2 * no], device: device));
     }
-
-    /// <summary>The same on a device.</summary>
-    /// <param name="device">Where.</param>
-    public ProgramBatch To(Device device) =>
-        new(Tokens.to(device), Features.to(device), Inputs.to(device), Outputs.to(device), Mask.to(device), Units.to(device));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -76,7 +76,7 @@ public sealed class CompNetModule : HypernetworkModule
     public override BatchReading Read(ProgramBatch batch)
     {
         var reading = Read(batch.Tokens, batch.Features);
-        return new BatchReading((head, context) => EmitRounds(reading, head, context.Inputs, context.Outputs, batch.Mask), Units(reading));
+        return new BatchReading(context => EmitRounds(reading, context.Inputs, context.Outputs, batch.Mask), Units(reading));
     }
 
     /// <summary>Reads the text.</summary>
@@ -88,36 +88,39 @@ public sealed class CompNetModule : HypernetworkModule
         return new ProgramReading(Pool(h, tokens), ByInput(h, tokens));
     }
 
-    /// <summary>The surrogates by the text alone.</summary>
-    public EmittedSurrogates Emit(ProgramReading reading, int head) =>
-        heads[head].call(reading.Latent, functional.gelu(inputs1.call(reading.Inputs) + inputsLatent.call(reading.Latent).unsqueeze(1)));
-
     /// <summary>
     /// Emits by the text alone, then reads the samples in the light of what these surrogates predict, a few rounds, and emits again
     /// after each. What is predicted there is taken as given: no gradient flows through it.
     /// </summary>
     /// <param name="reading">The text's reading.</param>
-    /// <param name="head">Which nonlinearity.</param>
     /// <param name="inputs">[batch, samples, inputs].</param>
     /// <param name="outputs">[batch, samples, outputs], standardised over these samples.</param>
     /// <param name="mask">[batch, outputs]: 1 where the program has the output.</param>
     /// <returns>The text's surrogates, then those of each round.</returns>
-    public IReadOnlyList<EmittedSurrogates> EmitRounds(ProgramReading reading, int head, Tensor inputs, Tensor outputs, Tensor mask)
+    public SurrogateStages EmitRounds(ProgramReading reading, Tensor inputs, Tensor outputs, Tensor mask)
     {
-        var stages = new List<EmittedSurrogates> { Emit(reading, head) };
-        var z = reading.Latent;
-        var present = mask.unsqueeze(1).expand(-1, inputs.size(1), -1);
+        var stacked = SurrogateHead.Stack(heads);
+        var (count, batch, samples) = (heads.Count, inputs.size(0), inputs.size(1));
+        var byInput = inputs1.call(reading.Inputs);
+        var z = reading.Latent.unsqueeze(0).expand(count, -1, -1);
+        var stages = new List<EmittedSurrogates> { Emit() };
+        var present = mask.unsqueeze(1).expand(-1, samples, -1);
+        var (everyInput, everyOutput, everyPresent) = (ForEveryHead(inputs), ForEveryHead(outputs), ForEveryHead(present));
         for (var round = 0; round < settings.Rounds; round++)
         {
-            var predicted = Predicted(stages[^1], inputs) * present;
-            var e = cat([inputs, outputs, predicted, (outputs - predicted) * present, present], -1);
-            e = functional.gelu(sample1.call(e) + sampleLatent.call(z).unsqueeze(1));
+            var predicted = Predicted(stages[^1], everyInput) * everyPresent;
+            var e = cat([everyInput, everyOutput, predicted, (everyOutput - predicted) * everyPresent, everyPresent], -1);
+            e = functional.gelu(sample1.call(e) + sampleLatent.call(z).view(count * batch, 1, -1));
             e = functional.gelu(sample2.call(e));
-            z = sampleNorm.call(z + sample3.call(cat([e.mean([1]), e.max(1).values], -1)));
-            stages.Add(Emit(reading with { Latent = z }, head));
+            z = sampleNorm.call(z + sample3.call(cat([e.mean([1]), e.max(1).values], -1)).view(count, batch, -1));
+            stages.Add(Emit());
         }
 
-        return stages;
+        return new SurrogateStages(stages, stacked.LogRates);
+
+        EmittedSurrogates Emit() => stacked.Emit(z, functional.gelu(byInput + inputsLatent.call(z).unsqueeze(2)));
+
+        Tensor ForEveryHead(Tensor tensor) => tensor.unsqueeze(0).expand(count, -1, -1, -1).flatten(0, 1);
 
         static Tensor Predicted(EmittedSurrogates surrogates, Tensor inputs)
         {

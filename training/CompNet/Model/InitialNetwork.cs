@@ -33,7 +33,10 @@ public sealed class InitialNetwork : nn.Module
     /// <summary>Logarithms of the rates per parameter.</summary>
     public IReadOnlyList<Parameter> LogRates => rates;
 
-    /// <summary>The same network for every program of a batch.</summary>
+    /// <summary>The same networks for every program of a batch.</summary>
+    /// <param name="networks">One per nonlinearity.</param>
     /// <param name="batch">How many programs.</param>
-    public EmittedSurrogates For(long batch) => new([.. weights.Select(weight => weight.unsqueeze(0).expand(batch, -1, -1))], activation);
+    public static EmittedSurrogates For(IReadOnlyList<InitialNetwork> networks, long batch) => new(
+        [.. networks[0].weights.Select((_, i) => stack(networks.Select(network => network.weights[i])).unsqueeze(1).expand(-1, batch, -1, -1).flatten(0, 1))],
+        [.. networks.Select(network => network.activation)]);
 }

@@ -3,7 +3,9 @@ using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Hypernetworks.Networks;
 using SurrogateHost.Training.CompNet.Data;
 using SurrogateHost.Training.CompNet.Surrogates;
+using TorchSharp;
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace SurrogateHost.Training.CompNet.Model;
@@ -54,10 +56,10 @@ public sealed class InitialNetworksModule : HypernetworkModule
     {
         return new BatchReading(Emit, Units: null);
 
-        IReadOnlyList<EmittedSurrogates> Emit(int head, ContextSamples context)
+        SurrogateStages Emit(ContextSamples context)
         {
-            var surrogates = heads[head].For(batch.Inputs.size(0));
-            return [surrogates, surrogates];
+            var surrogates = InitialNetwork.For(heads, batch.Inputs.size(0));
+            return new SurrogateStages([surrogates, surrogates], [.. LogRates[0].Select((_, i) => stack(LogRates.Select(rates => rates[i])))]);
         }
     }
 }

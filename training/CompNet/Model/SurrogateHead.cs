@@ -9,10 +9,10 @@ using static SurrogateHost.Training.CompNet.Model.SurrogateInitialization;
 namespace SurrogateHost.Training.CompNet.Model;
 
 /// <summary>
-/// Emits surrogates of one nonlinearity: scales, shifts, a low-rank change and the output layer turn one shared network into each
-/// program's own. Also holds the learned rates of the gradient steps that follow.
+/// Weights that emit surrogates of one nonlinearity, which <see cref="StackedHeads"/> does: scales, shifts, a low-rank change and the
+/// output layer turn one shared network into each program's own. Also the learned rates of the gradient steps that follow.
 /// </summary>
-public sealed class SurrogateHead : Module<Tensor, Tensor, EmittedSurrogates>
+public sealed class SurrogateHead : nn.Module
 {
     private readonly NetworkSettings settings;
     private readonly Activation activation;
@@ -47,22 +47,21 @@ public sealed class SurrogateHead : Module<Tensor, Tensor, EmittedSurrogates>
     /// <summary>Logarithms of the rates per parameter of a surrogate.</summary>
     public IReadOnlyList<Parameter> LogRates => rates;
 
-    /// <param name="input1">Latents [batch, latent].</param>
-    /// <param name="input2">States of the inputs [batch, inputs, reader].</param>
-    public override EmittedSurrogates forward(Tensor input1, Tensor input2)
+    /// <summary>The weights of several heads as one set, so that they emit together.</summary>
+    /// <param name="heads">At least one, of equal sizes.</param>
+    public static StackedHeads Stack(IReadOnlyList<SurrogateHead> heads)
     {
-        var (batch, w, no, rank) = (input1.size(0), settings.Hidden, settings.Outputs, settings.Rank);
-        var parts = film.call(input1).split([w, w, w, w, w * no, no], 1);
-        var changed = shared[2] + left.matmul(change.call(input1).view(batch, rank, rank)).matmul(right);
-        return new EmittedSurrogates(
-            [
-                shared[0] + rows.call(input2),
-                (shared[1] + parts[0]).unsqueeze(1),
-                (1 + parts[1]).unsqueeze(2) * changed,
-                (shared[3] + parts[2]).unsqueeze(1),
-                ((1 + parts[3]).unsqueeze(2) * shared[4]) + (parts[4].view(batch, w, no) * 0.5),
-                parts[5].unsqueeze(1),
-            ],
-            activation);
+        return new StackedHeads(heads[0].settings, [.. heads.Select(head => head.activation)])
+        {
+            Shared = [.. heads[0].shared.Select((_, i) => Of(head => head.shared[i]).unsqueeze(1))],
+            Rows = (Of(head => head.rows.weight), Of(head => head.rows.bias!)),
+            Changes = (
+                cat([Of(head => head.film.weight), Of(head => head.change.weight)], 1), cat([Of(head => head.film.bias!), Of(head => head.change.bias!)], 1)),
+            Left = Of(head => head.left).unsqueeze(1),
+            Right = Of(head => head.right).unsqueeze(1),
+            LogRates = [.. heads[0].rates.Select((_, i) => Of(head => head.rates[i]))],
+        };
+
+        Tensor Of(Func<SurrogateHead, Tensor> part) => stack(heads.Select(part));
     }
 }

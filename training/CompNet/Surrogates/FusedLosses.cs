@@ -18,12 +18,17 @@ public sealed class FusedLosses(int steps) : ISurrogateLosses
     private readonly List<PackedSurrogates> _stages = [];
 
     /// <inheritdoc/>
-    public Tensor Of(IReadOnlyList<EmittedSurrogates> stages, IReadOnlyList<Tensor> logRates, SurrogateTask task, IReadOnlyList<LossTerm> terms)
+    public Tensor Of(SurrogateStages emitted, SurrogateTask task, IReadOnlyList<LossTerm> terms)
+    {
+        var heads = emitted.ByHead();
+        return heads.Select(head => Of(head.Stages, head.LogRates, task, terms) / heads.Count).Aggregate((sum, loss) => sum + loss);
+    }
+
+    private Tensor Of(IReadOnlyList<EmittedSurrogates> stages, IReadOnlyList<Tensor> logRates, SurrogateTask task, IReadOnlyList<LossTerm> terms)
     {
         var data = new TaskData(task);
         var shape = new SurrogateShape(data.Inputs, (int)stages[0].Weights[2].size(1), data.Outputs);
-        Tensor[] rateRows = [.. logRates.Select(rate => rate.unsqueeze(0))];
-        _rates.Load(shape, rateRows);
+        _rates.Load(shape, logRates);
         while (_stages.Count < stages.Count)
             _stages.Add(new PackedSurrogates());
         foreach (var (packed, stage) in _stages.Zip(stages))
@@ -34,7 +39,7 @@ public sealed class FusedLosses(int steps) : ISurrogateLosses
             0,
             data.Programs,
             new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() },
-            () => (_idle.TryTake(out var loss) ? loss : new ProgramLoss(steps)).Prepare(shape, stages[0].Activation, data, _rates.Values),
+            () => (_idle.TryTake(out var loss) ? loss : new ProgramLoss(steps)).Prepare(shape, stages[0].Activations.Single(), data, _rates.Values),
             (program, _, loss) =>
             {
                 losses[program] = loss.Run(program, _stages, terms);
@@ -45,7 +50,7 @@ public sealed class FusedLosses(int steps) : ISurrogateLosses
         foreach (var gradient in rateGradients)
             TensorPrimitives.Add(_rates.Gradients, gradient, _rates.Gradients);
 
-        var sum = _stages.Zip(stages).Select(pair => Slope(pair.Second.Weights, pair.First)).Append(Slope(rateRows, _rates)).Aggregate((a, b) => a + b);
+        var sum = _stages.Zip(stages).Select(pair => Slope(pair.Second.Weights, pair.First)).Append(Slope(logRates, _rates)).Aggregate((a, b) => a + b);
         return sum - sum.detach() + losses.Sum();
     }
 

@@ -1,4 +1,3 @@
-using SurrogateHost.Training.CompNet.Model;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,10 +9,9 @@ namespace SurrogateHost.Training.CompNet.Surrogates;
 /// </summary>
 public interface ISurrogateLosses
 {
-    /// <summary>The weighted sum of the terms.</summary>
-    /// <param name="stages">The surrogates, all of one nonlinearity: by the text, then after each round of reading samples.</param>
-    /// <param name="logRates">Logarithms of the rates of the gradient steps.</param>
+    /// <summary>The weighted sum of the terms, as the mean over the nonlinearities.</summary>
+    /// <param name="emitted">The surrogates.</param>
     /// <param name="task">What they are to do.</param>
     /// <param name="terms">What counts.</param>
-    Tensor Of(IReadOnlyList<EmittedSurrogates> stages, IReadOnlyList<Tensor> logRates, SurrogateTask task, IReadOnlyList<LossTerm> terms);
+    Tensor Of(SurrogateStages emitted, SurrogateTask task, IReadOnlyList<LossTerm> terms);
 }

@@ -43,10 +43,10 @@ public sealed record NetworkSettings
     public int Outputs { get; init; } = 2;
 
     /// <summary>Rank of the emitted change of the hidden matrix.</summary>
-    public int Rank { get; init; } = 8;
+    public int Rank { get; init; } = 16;
 
     /// <summary>How often the samples are read.</summary>
-    public int Rounds { get; init; } = 2;
+    public int Rounds { get; init; } = 3;
 
     /// <summary>The topology of its surrogates.</summary>
     public Topology Covering => new([Inputs, Hidden, Hidden, Outputs]);
