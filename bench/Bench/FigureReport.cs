@@ -25,6 +25,9 @@ internal static class FigureReport
                 new Text(figure.Goal?.ToString() ?? ""), new Text(figure.Goal is null ? "" : figure.MissesGoal ? "missed" : "reached"));
         }
 
+        // A file has no width of its own, and names should stay whole.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 160;
         AnsiConsole.Write(table);
     }
 
