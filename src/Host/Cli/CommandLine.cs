@@ -85,6 +85,8 @@ internal sealed class CommandLine(Terminal terminal)
             new JobsCommand(terminal, host).Create(),
             new ReplayCommand(terminal, host).Create(),
             new PluginsCommand(terminal, host).Create(),
+            new AdaptCommand(terminal, host).Create(),
+            new ExportCommand(terminal, host).Create(),
             CorpusCommand.Create(),
             TrainCommand.Create(),
         };

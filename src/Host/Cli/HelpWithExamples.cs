@@ -41,6 +41,19 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
 
               Exit codes: 0 done, 2 bad usage, 3 program refused, 4 a stage or the host failed.
             """,
+        ["adapt"] =
+            """
+              surrogate run samples/projectile.json --out throw
+              surrogate adapt --surrogate throw/surrogate.safetensors --observations throws.csv --out adapted.safetensors
+
+              The errors are of observations that the surrogate did not learn from: a fifth of them, or all by turns where they are few.
+            """,
+        ["export"] =
+            """
+              surrogate export --surrogate throw/surrogate.safetensors --format c-header --out throw.h
+              surrogate export --surrogate throw/surrogate.safetensors --format onnx --out throw.onnx
+              surrogate export --surrogate throw/surrogate.safetensors --compare samples/projectile.json
+            """,
         ["serve"] =
             """
               surrogate serve --broker amqp://guest:guest@localhost:5672/

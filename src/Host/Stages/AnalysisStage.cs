@@ -28,10 +28,10 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        var stop = new StopSignal(time, command.Job.TimeLimitSeconds, spentSeconds: 0, executor.Interrupted);
         Report("reading the program", 0);
         var program = await frontend.AnalyzeAsync(command.Job, cancellationToken);
         var observed = await new ObservationBinding(program, frontend).BindAsync(command.Job.Observations, cancellationToken);
-        var stop = new StopSignal(time, command.Job.TimeLimitSeconds, spentSeconds: 0, executor.Interrupted);
         var ledger = new ExecutionLedger(new JobRun(command.JobId, command.Job, program, executor, stop), observed);
         Report("checking that results depend on the inputs alone", 0.5);
         await ProbeAsync(new Probing(command.Job, program, frontend, stop), ledger, cancellationToken);

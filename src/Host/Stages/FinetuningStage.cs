@@ -35,6 +35,8 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
         // A search gets at least as much of the time as sampling.
         await SampleAsync(command, ledger, job.Objective is null ? stop : stop.Within(0.5), progress, cancellationToken);
         var samples = DistinctTrials.Of(ledger.Trials);
+        if (samples.Count == 0 && stop.End is { } end)
+            throw new StageFailedException($"{end.Detail}, before the program was executed once: there is no best so far; allow it more time.");
         RefuseTooFew(program, samples, ledger);
 
         var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Count, progress));

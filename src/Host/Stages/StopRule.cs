@@ -9,6 +9,8 @@ namespace SurrogateHost.Stages;
 /// <param name="stop">Counts the time, and hears people.</param>
 internal sealed class StopRule(Incumbent incumbent, ExecutionLedger ledger, StopSignal stop)
 {
+    private const double LastDigits = 4 * 2.220446049250313e-16;
+
     /// <summary>Why the search ends now; null while it goes on.</summary>
     public SearchEnd? Ended() => Reached() ?? stop.End ?? (ledger.Remaining > 0 ? null : new SearchEnd(
         StopReason.EvaluationsSpent, string.Create(CultureInfo.InvariantCulture, $"the budget of {ledger.Budget} executions is spent")));
@@ -25,8 +27,9 @@ internal sealed class StopRule(Incumbent incumbent, ExecutionLedger ledger, Stop
                 $"the objective reached {objective.ToReported(value):G6}, where it was to stop at {objective.Objective.StopAt}"));
         }
 
-        return objective.Objective.Kind == ObjectiveKind.Match && value == 0
-            ? new SearchEnd(StopReason.TargetReached, "the outputs are exactly the wanted ones")
+        // A difference in the last digits is that of the arithmetic.
+        return objective.Objective.Kind == ObjectiveKind.Match && value <= objective.Objective.Targets.Values.Sum(target => Math.Pow(LastDigits * target, 2))
+            ? new SearchEnd(StopReason.TargetReached, "the outputs are the wanted ones to the last digits")
             : null;
     }
 }

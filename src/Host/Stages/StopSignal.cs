@@ -23,7 +23,7 @@ internal sealed class StopSignal(TimeProvider time, double? limitSeconds, double
 
     /// <summary>Why to end; null while there is no reason.</summary>
     public SearchEnd? End => interrupted.IsCancellationRequested
-        ? new SearchEnd(StopReason.Interrupted, "interrupted: this is the best so far")
+        ? new SearchEnd(StopReason.Interrupted, "interrupted by a person")
         : Left == TimeSpan.Zero
             ? new SearchEnd(StopReason.TimeSpent, string.Create(CultureInfo.InvariantCulture, $"the time limit of {limitSeconds:0.###} s was reached"))
             : null;

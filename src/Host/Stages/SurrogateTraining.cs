@@ -26,13 +26,38 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     public async Task<Surrogate> RunAsync(
         Surrogate initial, SearchSpace space, IReadOnlyList<Trial> samples, ulong seed, CancellationToken cancellationToken)
     {
-        var completed = samples.Where(trial => trial.IsCompleted).ToArray();
-        new SeededRandom(seed, stream: 2).Shuffle(completed);
-        var heldOut = (int)Math.Round(options.HeldOutFraction * completed.Length);
-        var (surrogate, predictions) = heldOut >= options.MinimumHeldOut
+        var completed = Shuffled(samples, seed);
+        var (surrogate, predictions) = HeldOut(completed) is > 0 and var heldOut
             ? await HoldOutAsync(initial, completed, heldOut, seed, cancellationToken)
             : await CrossValidateAsync(initial, completed, seed, cancellationToken);
         return surrogate with { Validation = new ValidationReporter(space, surrogate.Outputs).Report(predictions, samples) };
+    }
+
+    /// <summary>Measures a surrogate as it is, on the very executions on which <see cref="RunAsync"/> measures what it trains.</summary>
+    /// <param name="surrogate">Not trained on any of them.</param>
+    /// <param name="space">The program's space.</param>
+    /// <param name="samples">As for <see cref="RunAsync"/>.</param>
+    /// <param name="seed">As for <see cref="RunAsync"/>.</param>
+    public ValidationReport Measure(Surrogate surrogate, SearchSpace space, IReadOnlyList<Trial> samples, ulong seed)
+    {
+        var completed = Shuffled(samples, seed);
+        var predictions = new HeldOutPredictions(surrogate.Outputs.Count, surrogate.Validation?.TrainingCount ?? 0, Folds: 0);
+        predictions.Add(worker, surrogate, HeldOut(completed) is > 0 and var heldOut ? completed[..heldOut] : completed);
+        return new ValidationReporter(space, surrogate.Outputs).Report(predictions, samples);
+    }
+
+    private static Trial[] Shuffled(IReadOnlyList<Trial> samples, ulong seed)
+    {
+        var completed = samples.Where(trial => trial.IsCompleted).ToArray();
+        new SeededRandom(seed, stream: 2).Shuffle(completed);
+        return completed;
+    }
+
+    /// <summary>How many are held out; 0 where that would be too few, and all are by turns.</summary>
+    private int HeldOut(Trial[] completed)
+    {
+        var heldOut = (int)Math.Round(options.HeldOutFraction * completed.Length);
+        return heldOut >= options.MinimumHeldOut ? heldOut : 0;
     }
 
     private async Task<(Surrogate Surrogate, HeldOutPredictions Predictions)> HoldOutAsync(

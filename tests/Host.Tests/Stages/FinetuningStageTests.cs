@@ -64,6 +64,17 @@ public sealed class FinetuningStageTests
     }
 
     [Fact]
+    public async Task RunAsync_InterruptedBeforeAnyExecution_SaysThatThereIsNothing()
+    {
+        var program = new FunctionProgram(() => x => new FunctionProgram.Result(x[0])) { Interrupted = new CancellationToken(canceled: true) };
+
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => RunAsync(program, evaluations: 100, s_minimize));
+
+        Assert.Contains("before the program was executed once", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, program.Executions);
+    }
+
+    [Fact]
     public async Task RunAsync_Observations_StandInForSamplingAndAreLearntFrom()
     {
         var program = FunctionProgram.Pure(x => x[0] + x[1]);

@@ -167,16 +167,18 @@ public sealed class TuningStageTests
         Assert.Equal(new SearchEnd(StopReason.TargetReached, "the objective reached -0.5, where it was to stop at -0.5"), optimized.End);
     }
 
-    [Fact]
-    public async Task RunAsync_TargetsExactlyMet_AsksNoMore()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1 + 2.3e-16)]
+    public async Task RunAsync_TargetsMetToTheLastDigits_AsksNoMore(double x)
     {
-        var optimizer = new ScriptedOptimizer([[1, 0]], [[0, 0]]);
+        var optimizer = new ScriptedOptimizer([[x, 0]], [[0, 0]]);
         var objective = new Objective { Kind = ObjectiveKind.Match, Targets = new Dictionary<string, double> { ["return"] = 1 } };
 
         var optimized = await RunAsync(optimizer, _program, objective);
 
         Assert.Single(optimizer.Told);
-        Assert.Equal(new SearchEnd(StopReason.TargetReached, "the outputs are exactly the wanted ones"), optimized.End);
+        Assert.Equal(new SearchEnd(StopReason.TargetReached, "the outputs are the wanted ones to the last digits"), optimized.End);
     }
 
     [Fact]

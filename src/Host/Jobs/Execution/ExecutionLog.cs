@@ -18,7 +18,7 @@ internal sealed class ExecutionLog : IExecutionLog
     {
         _path = path;
         foreach (var line in executions)
-            Note(line.Execution, line.Recorded);
+            Note(line.Execution, line.ToRecorded());
     }
 
     /// <summary>Opens a log, or begins it.</summary>

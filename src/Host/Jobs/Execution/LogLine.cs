@@ -12,5 +12,5 @@ namespace SurrogateHost.Jobs.Execution;
 internal sealed record LogLine(int Execution, double[] Inputs, double[] Outputs, TrialOutcome Outcome, string? Detail)
 {
     /// <summary>The execution without its place.</summary>
-    public RecordedExecution Recorded => new(Inputs, Outputs, Outcome, Detail);
+    public RecordedExecution ToRecorded() => new(Inputs, Outputs, Outcome, Detail);
 }

@@ -29,7 +29,7 @@ internal sealed class ReplayedLog : IExecutionLog
                 throw new StageFailedException($"{path}: holds executions of another program, of other inputs or for another goal; it cannot be replayed in this one's place.");
             if (lines.Count == 0)
                 throw new StageFailedException($"{path}: holds no execution; there is nothing to replay.");
-            (_path, _space, _executions) = (path, program.Space, [.. lines.Select(line => line.Recorded)]);
+            (_path, _space, _executions) = (path, program.Space, [.. lines.Select(line => line.ToRecorded())]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,17 @@ public sealed class ExecutionLogTests : IDisposable
     }
 
     [Fact]
+    public void Append_OneExecution_IsOneLineOfJson()
+    {
+        ExecutionLog.Open(File, s_program).Append(7, [s_crashed]);
+
+        Assert.Equal(
+            ["""{"format":"surrogatehost-executions/1","program":"00","inputs":["x","y"],"outputs":["return"]}""",
+                """{"execution":7,"inputs":[2,1],"outputs":["NaN"],"outcome":"crashed","detail":"signal 8 (SIGFPE)"}"""],
+            System.IO.File.ReadAllLines(File));
+    }
+
+    [Fact]
     public void Find_JobThatTookAnotherTurn_KnowsTheInputsAllTheSame()
     {
         ExecutionLog.Open(File, s_program).Append(0, [s_completed, s_crashed]);
