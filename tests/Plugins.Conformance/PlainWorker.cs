@@ -59,7 +59,7 @@ public sealed class PlainWorker : IWorker
     {
         var network = new PlainNetwork(task.Surrogate);
         var samples = task.Samples.Where(trial => trial.IsCompleted).ToArray();
-        new SeededRandom(task.Settings.Seed).Shuffle(samples);
+        new SeededRandom(task.Settings.SplitSeed ?? task.Settings.Seed).Shuffle(samples);
         var heldOut = (int)(samples.Length * task.Settings.ValidationFraction);
         var (validation, training) = (samples[..heldOut], samples[heldOut..]);
         var (trainingLoss, validationLoss) = (new List<double>(), new List<double>());

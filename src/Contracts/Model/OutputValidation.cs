@@ -17,4 +17,11 @@ public sealed record OutputValidation
 
     /// <summary>Half-width of the interval around a prediction that held 90 % of the held-out values (split conformal), in the output's units.</summary>
     public required double Interval90 { get; init; }
+
+    /// <summary>
+    /// How far the surrogates trained side by side differ, in the output's units: the root mean square over the whole space of their
+    /// standard deviation. Large beside <see cref="RootMeanSquaredError"/>, it says that the executions leave the output open where
+    /// none was held out. Null where fewer than two were about as good as the one kept.
+    /// </summary>
+    public double? EnsembleDeviation { get; init; }
 }

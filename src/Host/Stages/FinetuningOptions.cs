@@ -32,9 +32,16 @@ public sealed class FinetuningOptions
     [Range(2, 20)]
     public int Folds { get; set; } = 5;
 
-    /// <summary>Trainings side by side, each with another step size and split; the best by validation error is kept.</summary>
+    /// <summary>
+    /// Step sizes tried side by side. All trainings hold out the same executions to stop by; the best by validation error is kept,
+    /// and those about as good tell how far they differ.
+    /// </summary>
     [Range(1, 16)]
     public int Restarts { get; set; } = 3;
+
+    /// <summary>Orders of the batches tried side by side with each step size.</summary>
+    [Range(1, 64)]
+    public int Seeds { get; set; } = 1;
 
     /// <summary>
     /// Sampling goes on until this many executions have completed, or <see cref="MaximumBudgetShareOfFailures"/> is spent; a

@@ -27,10 +27,15 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         Surrogate initial, SearchSpace space, IReadOnlyList<Trial> samples, ulong seed, CancellationToken cancellationToken)
     {
         var completed = Shuffled(samples, seed);
-        var (surrogate, predictions) = HeldOut(completed) is > 0 and var heldOut
+        var (ensemble, predictions) = HeldOut(completed) is > 0 and var heldOut
             ? await HoldOutAsync(initial, completed, heldOut, seed, cancellationToken)
             : await CrossValidateAsync(initial, completed, seed, cancellationToken);
-        return surrogate with { Validation = new ValidationReporter(space, surrogate.Outputs).Report(predictions, samples) };
+        var deviations = ensemble.Deviations(worker, new SpaceFillingSequence(space, seed));
+        var report = new ValidationReporter(space, initial.Outputs).Report(predictions, samples);
+        return ensemble.Best with
+        {
+            Validation = report with { Outputs = [.. report.Outputs.Select((output, i) => output with { EnsembleDeviation = deviations?[i] })] },
+        };
     }
 
     /// <summary>Measures a surrogate as it is, on the very executions on which <see cref="RunAsync"/> measures what it trains.</summary>
@@ -60,61 +65,62 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         return heldOut >= options.MinimumHeldOut ? heldOut : 0;
     }
 
-    private async Task<(Surrogate Surrogate, HeldOutPredictions Predictions)> HoldOutAsync(
+    private async Task<(Ensemble Ensemble, HeldOutPredictions Predictions)> HoldOutAsync(
         Surrogate initial, Trial[] completed, int heldOut, ulong seed, CancellationToken cancellationToken)
     {
-        var results = await worker.FinetuneAsync(Tasks(initial, completed[heldOut..], seed), progress, cancellationToken);
-        var surrogate = Best(results);
-        var predictions = new HeldOutPredictions(surrogate.Outputs.Count, completed.Length - heldOut, Folds: 0);
-        predictions.Add(worker, surrogate, completed[..heldOut]);
-        return (surrogate, predictions);
+        var ensemble = new Ensemble(await worker.FinetuneAsync(Fleet(initial, completed[heldOut..], seed), progress, cancellationToken));
+        var predictions = new HeldOutPredictions(initial.Outputs.Count, completed.Length - heldOut, Folds: 0);
+        predictions.Add(worker, ensemble.Best, completed[..heldOut]);
+        return (ensemble, predictions);
     }
 
-    private async Task<(Surrogate Surrogate, HeldOutPredictions Predictions)> CrossValidateAsync(
+    private async Task<(Ensemble Ensemble, HeldOutPredictions Predictions)> CrossValidateAsync(
         Surrogate initial, Trial[] completed, ulong seed, CancellationToken cancellationToken)
     {
         var folds = completed.Length < 2 ? 0 : Math.Min(options.Folds, completed.Length);
-        var final = Tasks(initial, completed, seed);
-        var tasks = final.Concat(Enumerable.Range(0, folds).Select(fold => Task(_units.Fit(initial, Outside(fold)), Outside(fold), s_learningRates[0], seed)));
-        var results = await worker.FinetuneAsync([.. tasks], progress, cancellationToken);
-        var surrogate = Best([.. results.Take(final.Length)]);
-        var predictions = new HeldOutPredictions(surrogate.Outputs.Count, completed.Length, folds);
+        var final = Fleet(initial, completed, seed);
+        var results = await worker.FinetuneAsync([.. final, .. Enumerable.Range(0, folds).Select(Fold)], progress, cancellationToken);
+        var predictions = new HeldOutPredictions(initial.Outputs.Count, completed.Length, folds);
         for (var fold = 0; fold < folds; fold++)
-            predictions.Add(worker, results[final.Length + fold].Surrogate, Inside(fold));
-        return (surrogate, predictions);
+            predictions.Add(worker, results[final.Count + fold].Surrogate, Inside(fold));
+        return (new Ensemble([.. results.Take(final.Count)]), predictions);
+
+        FinetuneTask Fold(int fold)
+        {
+            var outside = Outside(fold);
+            return new FinetuneTask { Surrogate = Fitted(initial, outside), Samples = outside, Settings = Settings(outside, seed) };
+        }
 
         Trial[] Inside(int fold) => [.. completed.Where((_, i) => i % folds == fold)];
         Trial[] Outside(int fold) => [.. completed.Where((_, i) => i % folds != fold)];
     }
 
-    /// <summary>The same split for all, so that their validation errors can be compared; the step size differs.</summary>
-    private FinetuneTask[] Tasks(Surrogate initial, Trial[] training, ulong seed)
+    /// <summary>The same split for all, so that their validation errors can be compared; step size and order of the batches differ.</summary>
+    private IReadOnlyList<FinetuneTask> Fleet(Surrogate initial, Trial[] training, ulong seed) => new FinetuneFleet
     {
-        var fitted = _units.Fit(initial, training);
-        return [.. Enumerable.Range(0, options.Restarts).Select(i => Task(fitted, training,
-            s_learningRates[i % s_learningRates.Length] * Math.Pow(0.5, i / s_learningRates.Length), seed))];
-    }
+        Initial = [Fitted(initial, training)],
+        Samples = training,
+        Settings = Settings(training, seed),
+        Seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => unchecked(seed + (ulong)i))],
+        LearningRates = [.. Enumerable.Range(0, options.Restarts)
+            .Select(i => s_learningRates[i % s_learningRates.Length] * Math.Pow(0.5, i / s_learningRates.Length))],
+    }.Tasks();
 
-    private FinetuneTask Task(Surrogate fitted, Trial[] training, double learningRate, ulong seed)
+    private Surrogate Fitted(Surrogate initial, Trial[] training) => _units.Fit(initial, training) with { Validation = null };
+
+    private FinetuneSettings Settings(Trial[] training, ulong seed)
     {
         var batch = Math.Clamp(training.Length / 4, 8, training.Length > 4000 ? 128 : 32);
         var steps = (training.Length + batch - 1) / batch;
         var epochs = Math.Clamp(options.MaximumSteps / steps, 1, 3000);
-        return new FinetuneTask
+        return new FinetuneSettings
         {
-            Surrogate = fitted with { Validation = null },
-            Samples = training,
-            Settings = new FinetuneSettings
-            {
-                Epochs = epochs,
-                BatchSize = batch,
-                LearningRate = learningRate,
-                ValidationFraction = training.Length < 8 ? 0 : 0.15,
-                Patience = Math.Max(20, epochs / 4),
-                Seed = seed,
-            },
+            Epochs = epochs,
+            BatchSize = batch,
+            LearningRate = s_learningRates[0],
+            ValidationFraction = training.Length < 8 ? 0 : 0.15,
+            Patience = Math.Max(20, epochs / 4),
+            Seed = seed,
         };
     }
-
-    private static Surrogate Best(IReadOnlyList<FinetuneResult> results) => results.MinBy(result => result.LeastLoss)!.Surrogate;
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SurrogateHost.Failures;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
+using SurrogateHost.Plugins;
 using SurrogateHost.Plugins.Conformance;
 
 namespace SurrogateHost.Stages;
@@ -10,20 +11,27 @@ public sealed class FinetuningStageTests
 {
     private static readonly Objective s_minimize = new() { Kind = ObjectiveKind.Minimize, Output = "return" };
 
-    private static async Task<(SurrogateFinetuned Message, ValidationReport Report)> RunAsync(
+    private static Task<(SurrogateFinetuned Message, ValidationReport Report)> RunAsync(
         FunctionProgram program, int evaluations, Objective? objective = null, IReadOnlyDictionary<string, double>? start = null, params Trial[] trials)
     {
-        var stage = new FinetuningStage(Options.Create(new FinetuningOptions { MaximumSteps = 3000, Restarts = 2 }), TimeProvider.System);
+        var job = program.Job(evaluations, objective) with { Start = start ?? new Dictionary<string, double>() };
+        return RunAsync(program, job, trials, new FinetuningOptions { Restarts = 2 }, new PlainWorker());
+    }
+
+    private static async Task<(SurrogateFinetuned Message, ValidationReport Report)> RunAsync(
+        FunctionProgram program, JobDefinition job, Trial[] trials, FinetuningOptions options, IWorker worker)
+    {
+        options.MaximumSteps = 3000;
+        var stage = new FinetuningStage(Options.Create(options), TimeProvider.System);
         var command = new FinetuneSurrogate
         {
             JobId = Guid.NewGuid(),
-            Job = program.Job(evaluations, objective) with { Start = start ?? new Dictionary<string, double>() },
+            Job = job,
             Program = program.Program,
             Surrogate = SurrogateFile.ToBytes(PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1, width: 8)),
             Trials = TrialTable.Pack(trials),
         };
-        var message = await stage.RunAsync(
-            command, new PlainWorker(), program, new RecordedProgress(), TestContext.Current.CancellationToken);
+        var message = await stage.RunAsync(command, worker, program, new RecordedProgress(), TestContext.Current.CancellationToken);
         return (message, SurrogateFile.Parse(message.Surrogate).Validation!);
     }
 
@@ -141,6 +149,31 @@ public sealed class FinetuningStageTests
         var (_, report) = await RunAsync(program, evaluations: 300);
 
         Assert.Contains(report.Distrust, sentence => sentence.StartsWith("return: inputs with y above 0.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_SeveralSeeds_TrainAsOneFleetAndTellHowFarTheyDiffer()
+    {
+        var worker = new RecordingWorker();
+        var program = FunctionProgram.Pure(x => x[0] + x[1]);
+
+        var (_, report) = await RunAsync(program, program.Job(200, null), [], new FinetuningOptions { Restarts = 2, Seeds = 3 }, worker);
+
+        Assert.Equal(6, worker.Tasks.Select(task => (task.Settings.Seed, task.Settings.LearningRate)).Distinct().Count());
+        Assert.Single(worker.Tasks.Select(task => task.Settings.SplitSeed).Distinct());
+        Assert.All(worker.Tasks, task => Assert.Same(worker.Tasks[0].Samples, task.Samples));
+        // Three of each step size are the same on this worker; the two step sizes are not, and both learn a sum well.
+        Assert.InRange(Assert.Single(report.Outputs).EnsembleDeviation!.Value, 1e-6, 0.1);
+    }
+
+    [Fact]
+    public async Task RunAsync_OneTraining_HasNothingToDifferFrom()
+    {
+        var program = FunctionProgram.Pure(x => x[0]);
+
+        var (_, report) = await RunAsync(program, program.Job(200, null), [], new FinetuningOptions { Restarts = 1 }, new PlainWorker());
+
+        Assert.Null(Assert.Single(report.Outputs).EnsembleDeviation);
     }
 
     [Fact]
