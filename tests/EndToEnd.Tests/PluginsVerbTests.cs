@@ -16,7 +16,7 @@ public sealed class PluginsVerbTests : IDisposable
         using var document = JsonDocument.Parse(ended.Output);
         var plugins = document.RootElement.EnumerateArray().ToDictionary(
             plugin => $"{plugin.GetProperty("kind")}.{plugin.GetProperty("id")}", plugin => plugin.GetProperty("status").GetString());
-        string[] expected = ["frontend.clang", "hypernetwork.compnet", "hypernetwork.random", "worker.simd", "optimizer.random-search", "optimizer.gradient"];
+        string[] expected = ["frontend.clang", "hypernetwork.compnet", "hypernetwork.random", "worker.simd", "optimizer.random-search", "optimizer.gradient", "optimizer.cma-es", "optimizer.auto"];
         Assert.All(expected, id => Assert.Equal("active", plugins[id]));
     }
 

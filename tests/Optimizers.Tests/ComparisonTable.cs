@@ -1,5 +1,6 @@
 using System.Globalization;
 using SurrogateHost.Optimizers.Gradient;
+using SurrogateHost.Optimizers.Searching;
 using SurrogateHost.Optimizers.RandomSearch;
 using SurrogateHost.Plugins;
 using SurrogateHost.Plugins.Conformance;
@@ -18,7 +19,7 @@ public sealed class ComparisonTable(ITestOutputHelper output)
         var only = Environment.GetEnvironmentVariable("ONLY");
         foreach (var problem in TestProblems.All.Where(problem => only is null || problem.Name.Contains(only, StringComparison.Ordinal)))
         {
-            await PrintAsync(problem, "gradient", new GradientFactory(new GradientOptions()), seeds);
+            await PrintAsync(problem, "gradient", new GradientFactory(new SearchOptions()), seeds);
             await PrintAsync(problem, "random-search", new RandomSearchFactory(new RandomSearchOptions()), seeds);
         }
     }

@@ -1,4 +1,5 @@
 using SurrogateHost.Optimizers.Gradient;
+using SurrogateHost.Optimizers.Searching;
 using SurrogateHost.Plugins;
 using SurrogateHost.Plugins.Conformance;
 
@@ -8,5 +9,5 @@ public sealed class GradientConformanceTests : OptimizerConformance
 {
     protected override IWorker Worker => TestWorker.Shared;
 
-    protected override IOptimizerFactory CreateFactory() => new GradientFactory(new GradientOptions());
+    protected override IOptimizerFactory CreateFactory() => new GradientFactory(new SearchOptions());
 }

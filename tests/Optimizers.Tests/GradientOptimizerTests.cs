@@ -1,4 +1,5 @@
 using SurrogateHost.Optimizers.Gradient;
+using SurrogateHost.Optimizers.Searching;
 using SurrogateHost.Optimizers.RandomSearch;
 using SurrogateHost.Plugins;
 
@@ -6,7 +7,7 @@ namespace SurrogateHost.Optimizers;
 
 public sealed class GradientOptimizerTests
 {
-    private static readonly GradientFactory s_gradient = new(new GradientOptions());
+    private static readonly GradientFactory s_gradient = new(new SearchOptions());
     private static readonly RandomSearchFactory s_random = new(new RandomSearchOptions());
 
     private static async Task<double> RegretAsync(IOptimizerFactory factory, TestProblem problem, int budget, ulong seed)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SurrogateHost.Optimizers.Gradient;
+using SurrogateHost.Optimizers.Searching;
 
 namespace SurrogateHost.Optimizers;
 
@@ -14,7 +15,7 @@ public sealed class OverheadTable(ITestOutputHelper output)
     {
         var problem = TestProblem.Scalar("rosenbrock", inputs, -2, 2, 0, TestProblems.Rosenbrock);
 
-        var run = await TestRun.RunAsync(new GradientFactory(new GradientOptions()), TestWorker.Shared, problem, budget, seed: 1);
+        var run = await TestRun.RunAsync(new GradientFactory(new SearchOptions()), TestWorker.Shared, problem, budget, seed: 1);
 
         var quarters = run.Overheads.Select(overhead => overhead.TotalMilliseconds).Chunk((run.Overheads.Count + 3) / 4)
             .Select(part => part.Order().ElementAt(part.Length / 2).ToString("F1", CultureInfo.InvariantCulture));

@@ -27,6 +27,23 @@ internal static class ConformanceProblem
         };
     }
 
+    /// <summary>The same with a condition that no earlier trial fulfils and the bowl's bottom does not.</summary>
+    public static TuningProblem CreateConstrained(IWorker worker, int evaluations)
+    {
+        var plain = Create(worker, inputs: 2, evaluations);
+        string[] outputs = ["return", Objective.ConstraintOutput(0)];
+        var objective = new Objective { Kind = ObjectiveKind.Minimize, Output = "return", SubjectTo = ["x[0] + x[1] >= 0.5"] };
+        return plain with
+        {
+            Objective = new ObjectiveFunction(objective, outputs),
+            Surrogate = PlainSurrogate.For(plain.Space, outputs, seed: 3, width: 8),
+            Trials = [.. plain.Trials.Select(trial => Execute(trial.Inputs, BowlBeyondALine, TrialPhase.Sampling))],
+        };
+    }
+
+    /// <summary>The bowl, and how far x[0] + x[1] is below 0.5.</summary>
+    public static double[] BowlBeyondALine(double[] x) => [x.Sum(v => v * v), 0.5 - x.Sum()];
+
     /// <summary>Smallest, 0, at the origin.</summary>
     public static double[] Bowl(double[] x) => [x.Sum(v => v * v), x.Sum()];
 

@@ -122,6 +122,46 @@ public abstract class OptimizerConformance
     }
 
     [Fact]
+    public async Task ObserveAsync_OtherInputsThanSuggested_GoesOn()
+    {
+        var problem = ConformanceProblem.Create(Worker, inputs: 2, evaluations: 30);
+        var optimizer = CreateFactory().Create(problem);
+        for (var left = problem.Evaluations; left > 0;)
+        {
+            var points = await optimizer.SuggestAsync(Math.Min(left, 5), Cancellation);
+            if (points.Count == 0)
+                break;
+            // As a replayed log answers: with the nearest input that it holds.
+            var nearest = points.Select(point => point.Select(value => Math.Round(value, 1)).ToArray());
+            await optimizer.ObserveAsync(
+                [.. nearest.Select(point => ConformanceProblem.Execute(point, ConformanceProblem.Bowl, TrialPhase.Tuning))], Cancellation);
+            left -= points.Count;
+        }
+    }
+
+    [Fact]
+    public async Task SuggestAsync_EarlierObservationsOutsideTheSpace_StaysInside()
+    {
+        var problem = ConformanceProblem.Create(Worker, inputs: 2, evaluations: 30);
+        var observed = Enumerable.Range(0, 10).Select(i => ConformanceProblem.Execute([5 + i, -7.0 - i], _ => [-1000, 0], TrialPhase.Observed));
+
+        var executed = await SearchAsync(problem with { Trials = [.. observed] }, ConformanceProblem.Bowl);
+
+        Assert.NotEmpty(executed);
+        Assert.All(executed, trial => ConformanceProblem.AssertInside(problem.Space, trial.Inputs));
+    }
+
+    [Fact]
+    public async Task Search_Condition_FindsWhatFulfilsIt()
+    {
+        var problem = ConformanceProblem.CreateConstrained(Worker, evaluations: 60);
+
+        var executed = await SearchAsync(problem, ConformanceProblem.BowlBeyondALine);
+
+        Assert.Contains(executed, trial => problem.Objective.IsFeasible(trial.Outputs));
+    }
+
+    [Fact]
     public async Task Search_BowlFromACorner_FindsBetterThanItWasGiven()
     {
         var problem = ConformanceProblem.Create(Worker, inputs: 2, evaluations: 60);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SurrogateHost.Optimizers.Searching;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Optimizers.Gradient;
@@ -8,6 +9,6 @@ public sealed class GradientPlugin : IPlugin
 {
     /// <inheritdoc/>
     public void Register(IServiceCollection services, PluginContext context) => services
-        .AddSingleton(GradientOptions.Parse(context.Configuration))
+        .AddSingleton(SearchOptions.Parse(context.Configuration, context.Id))
         .AddSingleton<IOptimizerFactory, GradientFactory>();
 }

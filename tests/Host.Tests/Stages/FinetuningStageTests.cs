@@ -67,8 +67,8 @@ public sealed class FinetuningStageTests
 
         var trials = message.Trials.Unpack();
         Assert.Equal([0.25, 0], trials[0].Inputs);
-        Assert.Equal(24, trials.Count);
-        Assert.Equal(24, trials.Select(trial => trial.Inputs[0]).Distinct().Count());
+        Assert.Equal(8, trials.Count);
+        Assert.Equal(8, trials.Select(trial => trial.Inputs[0]).Distinct().Count());
     }
 
     [Fact]
@@ -86,12 +86,12 @@ public sealed class FinetuningStageTests
     public async Task RunAsync_Observations_StandInForSamplingAndAreLearntFrom()
     {
         var program = FunctionProgram.Pure(x => x[0] + x[1]);
-        Trial[] observed = [.. Enumerable.Range(0, 20).Select(i => program.Trial(i / 10.0, (i % 5) / 5.0) with { Phase = TrialPhase.Observed })];
+        Trial[] observed = [.. Enumerable.Range(0, 5).Select(i => program.Trial(i / 10.0, i / 5.0) with { Phase = TrialPhase.Observed })];
 
         var (message, report) = await RunAsync(program, evaluations: 400, s_minimize, start: null, observed);
 
-        Assert.Equal(new EvaluationCounts(4, 0), EvaluationCounts.Of(message.Trials.Unpack()));
-        Assert.Equal(24, report.TrainingCount);
+        Assert.Equal(new EvaluationCounts(3, 0), EvaluationCounts.Of(message.Trials.Unpack()));
+        Assert.Equal(8, report.TrainingCount);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class FinetuningStageTests
     {
         var (message, _) = await RunAsync(FunctionProgram.Pure(x => x[0]), evaluations: 400, s_minimize);
 
-        Assert.Equal(24, message.Trials.Unpack().Count);
+        Assert.Equal(8, message.Trials.Unpack().Count);
     }
 
     [Theory]

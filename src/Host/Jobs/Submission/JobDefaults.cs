@@ -19,7 +19,7 @@ public sealed class JobDefaults
 
     /// <summary>Id of the optimizer.</summary>
     [Required]
-    public string Optimizer { get; set; } = "gradient";
+    public string Optimizer { get; set; } = "auto";
 
     /// <summary>Executions of the real program.</summary>
     [Range(1, JobLimits.Evaluations)]

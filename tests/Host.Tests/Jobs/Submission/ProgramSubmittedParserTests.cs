@@ -14,7 +14,7 @@ public sealed class ProgramSubmittedParserTests
     {
         var job = Parse(Message()).Job!;
 
-        Assert.Equal(new PluginSelection { Frontend = "clang", Hypernetwork = "compnet", Worker = "simd", Optimizer = "gradient" }, job.Plugins);
+        Assert.Equal(new PluginSelection { Frontend = "clang", Hypernetwork = "compnet", Worker = "simd", Optimizer = "auto" }, job.Plugins);
         Assert.Equal((500, 0UL, "program.c"), (job.Evaluations, job.Seed, job.Program.FileName));
         Assert.Null(job.Objective);
         Assert.Empty(job.Outputs);

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using SurrogateHost.Optimizers.Searching;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Optimizers.CmaEs;
+
+/// <summary>The plugin's entry.</summary>
+public sealed class CmaEsPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, PluginContext context) => services
+        .AddSingleton(SearchOptions.Parse(context.Configuration, context.Id))
+        .AddSingleton<IOptimizerFactory, CmaEsFactory>();
+}

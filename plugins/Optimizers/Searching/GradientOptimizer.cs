@@ -1,0 +1,129 @@
+using SurrogateHost.Model;
+using SurrogateHost.Optimizers.Searching.Gaussian;
+using SurrogateHost.Optimizers.Searching.Local;
+using SurrogateHost.Optimizers.Searching.Neural;
+using SurrogateHost.Optimizers.Searching.Search;
+using SurrogateHost.Plugins;
+using SurrogateHost.Sampling;
+
+namespace SurrogateHost.Optimizers.Searching;
+
+/// <summary>
+/// Searches through models, and beside them: each round's executions are shared among a model of the whole, a local quadratic model
+/// that polishes the best basin, and exploration, by what each has brought so far and by how well forecasts rank. The model of the
+/// whole is the surrogate, or a Gaussian process of the executions: whichever has foretold the last ones better, before they were
+/// made. Nothing is believed that the real program did not show.
+/// </summary>
+public sealed class GradientOptimizer : ISearch
+{
+    private const int Attempts = 40;
+
+    private readonly SearchBox _box;
+    private readonly History _history;
+    private readonly Exploration _exploration;
+    private readonly LocalArm _local;
+    private readonly SurrogateArm _surrogate;
+    private readonly GaussianArm _gaussian;
+    private readonly ArmCredits _credits;
+    private readonly int _batchSize;
+    private IReadOnlyList<Suggestion> _asked = [];
+    private int _flow;
+
+    /// <summary>Begins with what the job knows.</summary>
+    /// <param name="problem">The job's problem.</param>
+    /// <param name="options">Bounds on the effort.</param>
+    public GradientOptimizer(TuningProblem problem, SearchOptions options)
+    {
+        var random = new SeededRandom(problem.Seed);
+        var merit = new Merit(problem.Objective, problem.Surrogate.OutputScaling.Scale, problem.Trials);
+        _box = new SearchBox(problem.Space);
+        _history = new History(_box, merit);
+        _history.Add(problem.Trials);
+        _exploration = new Exploration(_box, new SpaceFillingSequence(problem.Space, problem.Seed), random);
+        _local = new LocalArm(_box, merit, random);
+        _surrogate = new SurrogateArm(problem, _box, merit, options, random);
+        _gaussian = new GaussianArm(_box, merit, random);
+        _credits = new ArmCredits(random);
+        _batchSize = (problem.Evaluations + options.Rounds - 1) / options.Rounds;
+    }
+
+    /// <inheritdoc/>
+    public Surrogate Surrogate => _surrogate.Surrogate;
+
+    /// <inheritdoc/>
+    public string? Conclusion => "every input of the space was executed";
+
+    private bool BelievesSurrogate => _surrogate.Gate.Trust > _gaussian.Gate.Trust;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken)
+    {
+        await _surrogate.RefitWhenDueAsync(_history, BelievesSurrogate, cancellationToken);
+        _gaussian.Condition(_history);
+        var batch = new SuggestionBatch(_box, _history, Math.Min(count, Math.Max(1, _batchSize)));
+        if (_history.Best is not null)
+        {
+            var shares = Share(batch.Size);
+            if (shares[(int)Arm.Local] is > 0 and var polished)
+                batch.Add(Arm.Local, _local.Propose(polished, _history));
+            if (shares[(int)Arm.Model] is > 0 and var asked)
+                batch.Add(Arm.Model, BelievesSurrogate ? _surrogate.Propose(asked, _history) : _gaussian.Propose(asked, _history));
+        }
+
+        for (var attempt = 0; attempt < Attempts + batch.Size && !batch.IsFull; attempt++)
+            batch.Add(Arm.Explore, [_exploration.Next(_history)]);
+        _asked = batch.Suggestions;
+        return [.. _asked.Select(suggestion => suggestion.Inputs)];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ObserveAsync(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
+    {
+        var before = _history.Best;
+        var observations = Learn(trials);
+        for (var i = 0; i < observations.Count; i++)
+        {
+            var improved = observations[i].IsUsable && !(observations[i].Value >= before?.Value);
+            _credits.Learn(_asked[i].Arm, improved ? 1 : 0);
+            if (_asked[i].Arm == Arm.Model && BelievesSurrogate)
+                _surrogate.Learn(improved);
+        }
+
+        var polished = observations.Where((_, i) => _asked[i].Arm == Arm.Local).ToArray();
+        _local.Learn(polished, _history);
+        var byOthers = observations.Where((observation, i) => _asked[i].Arm != Arm.Local && ReferenceEquals(observation, _history.Best));
+        if (byOthers.FirstOrDefault() is { } found && before is not null)
+            _local.TurnTo(found);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    void ISearch.Inform(IReadOnlyList<Trial> trials)
+    {
+        var before = _history.Best;
+        Learn(trials);
+        if (before is not null && !ReferenceEquals(before, _history.Best))
+            _local.TurnTo(_history.Best!);
+    }
+
+    /// <summary>Single executions go on polishing while that goes well, but for every fifth.</summary>
+    private int[] Share(int size)
+    {
+        _flow = _local.IsFlowing && size == 1 ? _flow + 1 : 0;
+        return _flow % 5 is not 0 ? [1, 0, 0] : _credits.Share(size, Math.Max(_surrogate.Gate.Trust, _gaussian.Gate.Trust));
+    }
+
+    private IReadOnlyList<Observation> Learn(IReadOnlyList<Trial> trials)
+    {
+        double[][] points = [.. trials.Select(trial => _box.ToUnit(trial.Inputs))];
+        var (bySurrogate, byProcess) = (_surrogate.Foretell(points), _gaussian.Foretell(points));
+        var observations = _history.Add(trials);
+        for (var i = 0; i < observations.Count; i++)
+        {
+            _surrogate.Gate.Learn(bySurrogate[i], observations[i].Value);
+            _gaussian.Gate.Learn(byProcess[i], observations[i].Value);
+        }
+
+        return observations;
+    }
+}
