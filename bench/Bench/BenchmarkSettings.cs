@@ -18,6 +18,12 @@ internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<strin
     /// <summary>The call, for reports.</summary>
     public string CommandLine { get; init; } = "";
 
+    /// <summary>Only what has this in its name; null for everything.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Repetitions with another seed; null for the benchmark's own choice.</summary>
+    public int? Seeds { get; init; }
+
     /// <summary>Where reports go; null for the benchmark's own choice.</summary>
     public string? Output { get; init; }
 }

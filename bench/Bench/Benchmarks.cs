@@ -2,6 +2,7 @@ using SurrogateHost.Bench.Paper;
 using SurrogateHost.Bench.Runs;
 using SurrogateHost.Bench.Samples;
 using SurrogateHost.Bench.Torch;
+using SurrogateHost.Bench.Tuning;
 using SurrogateHost.Bench.Workers;
 
 namespace SurrogateHost.Bench;
@@ -16,6 +17,7 @@ internal static class Benchmarks
         ["run"] = new RunBenchmark(),
         ["samples"] = new SamplesBenchmark(),
         ["train"] = new TrainBenchmark(),
+        ["tuning"] = new TuningBenchmark(),
         ["workers"] = new WorkersBenchmark(),
     };
 }

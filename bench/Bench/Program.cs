@@ -7,18 +7,20 @@ var quick = new Option<bool>("--quick") { Description = "Do a part of the work, 
 var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Also write the figures as a JSON list of {name, value, unit, goal}." };
 var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "paper, corpus: compnet's weights; the plugin's own by default." };
 var corpus = new Option<string?>("--corpus") { HelpName = "FILE", Description = "paper, corpus: a corpus file whose test split is measured on, instead of the packages' that training never reads." };
-var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "paper, samples, workers: where tables and plots go; docs/results by default, below artifacts with --quick." };
+var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "paper, samples, tuning, workers: where tables and plots go; docs/results by default, below artifacts with --quick." };
+var only = new Option<string?>("--only") { HelpName = "TEXT", Description = "tuning: only problems with this in their name." };
+var seeds = new Option<int?>("--seeds") { HelpName = "N", Description = "tuning: runs per problem; 15 by default, 5 with --quick." };
 var command = new RootCommand(
     "Measures the product.\n\n" + string.Join("\n", Benchmarks.All.Select(entry => $"  {entry.Key}  {entry.Value.Description}")))
 {
-    name, quick, json, weights, corpus, output,
+    name, quick, json, weights, corpus, output, only, seeds,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var root = Path.GetFullPath("../../../..", AppContext.BaseDirectory);
     var settings = new BenchmarkSettings(root, parsed.GetValue(quick), Console.Error.WriteLine)
     {
-        Weights = parsed.GetValue(weights), Corpus = parsed.GetValue(corpus), Output = parsed.GetValue(output), CommandLine = $"./bench.sh {string.Join(' ', args)}",
+        Weights = parsed.GetValue(weights), Corpus = parsed.GetValue(corpus), Output = parsed.GetValue(output), Only = parsed.GetValue(only), Seeds = parsed.GetValue(seeds), CommandLine = $"./bench.sh {string.Join(' ', args)}",
     };
     var figures = await Benchmarks.All[parsed.GetRequiredValue(name)].RunAsync(settings, cancellationToken);
     FigureReport.Draw(figures);
