@@ -33,6 +33,7 @@ public sealed class WrittenOutTests
     [InlineData("double k [ 2 ] = { 3 , a } ; return k [ 0 ] ;")]
     [InlineData("double k [ 2 ] = { 3 , 4 } ; return k [ 2 ] ;")]
     [InlineData("double k [ 2 ] = { 3 , 4 } ; return k [ j ] ;")]
+    [InlineData("double k [ 65536 ] [ 65536 ] = { } ; return k [ 0 ] [ 0 ] ;")]
     public void Of_OtherTable_Stays(string body) => Assert.Equal(body, Written(body));
 
     [Theory]
@@ -65,6 +66,29 @@ public sealed class WrittenOutTests
     [InlineData("return 1 - (a < b ? a : b) + (a > b);", "return 1 - ( a < b ? a : b ) + ( a > b ) ;")]
     [InlineData("if ((a + b) > 0) return (a + b) * 2;", "if ( ( a + b ) > 0 ) return ( a + b ) * 2 ;")]
     public void Of_TermInParentheses_LosesThem(string body, string expected) => Assert.Equal(expected, Written(body));
+
+    [Fact]
+    public void Of_EmptyLoopsWhoseTurnsMultiply_Stay()
+    {
+        // Nothing grows, and yet there are a million turns; one loop more, and there are 16 million.
+        var body = string.Concat("abcde".Select(counter => $"for ( {counter} = 0 ; {counter} < 16 ; {counter} ++ ) ")) + "{ }";
+
+        Assert.Equal(body, Written(body));
+    }
+
+    [Theory]
+    [InlineData(32, "return x [ 1 ] ;")]
+    [InlineData(33, "return x [ ( 1 ) ] ;")]
+    public void Of_IndexInParentheses_IsFoldedUpToADepth(int levels, string expected) =>
+        Assert.Equal(expected, Written($"return x[{new string('(', levels)}1{new string(')', levels)}];"));
+
+    [Fact]
+    public void Tokenize_HundredThousandOpenParentheses_IsReadAsItIs()
+    {
+        var source = $"double f(double a) {{\n#if __SIZEOF_INT__ == 3\n y = x[{new string('(', 100_000)};\n#endif\n return a; }}";
+
+        Assert.NotEmpty(ProgramTokenizer.Tokenize(Of(source, "f", ["a"], ["return"])).Tokens);
+    }
 
     [Fact]
     public void Of_BrokenText_NeverThrows()

@@ -32,7 +32,7 @@ internal sealed class HelperInlining(IReadOnlyDictionary<string, FunctionText> f
 
     private (IReadOnlyList<string> Parameters, Lexeme[] Result)? Expression(string name)
     {
-        if (!functions.TryGetValue(name, out var function) || function.Body.Count < 3 || !function.Body[0].Is("return") || !function.Body[^1].Is(";"))
+        if (!functions.TryGetValue(name, out var function) || function.Body.Count is < 3 or > MostLexemes || !function.Body[0].Is("return") || !function.Body[^1].Is(";"))
             return null;
         Lexeme[] result = [.. function.Body.Skip(1).SkipLast(1)];
         return Array.TrueForAll(result, lexeme => !lexeme.Is(";") && !lexeme.Is(name)) && function.Parameters.Distinct().Count() == function.Parameters.Count

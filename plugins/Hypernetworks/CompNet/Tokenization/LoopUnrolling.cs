@@ -6,20 +6,31 @@ namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
 /// Writes loops with a counter from one constant to another out, one copy of the body for each turn. A loop that changes its counter,
 /// or is left early, stays.
 /// </summary>
-internal static class LoopUnrolling
+internal sealed class LoopUnrolling
 {
     private const int MostTurns = 16;
     private const int MostLexemes = 2000;
 
+    // Turns of nested loops multiply, also where bodies are empty and nothing grows.
+    private const int MostTurnsInAll = 2000;
+
+    private readonly IReadOnlyDictionary<string, double> _constants;
+    private int _turns;
+
+    private LoopUnrolling(IReadOnlyDictionary<string, double> constants) => _constants = constants;
+
     /// <summary>Writes loops out, inner ones too.</summary>
     /// <param name="body">Lexemes of a function's body.</param>
     /// <param name="constants">Names that stand for numbers.</param>
-    public static IReadOnlyList<Lexeme> Apply(IReadOnlyList<Lexeme> body, IReadOnlyDictionary<string, double> constants)
+    public static IReadOnlyList<Lexeme> Apply(IReadOnlyList<Lexeme> body, IReadOnlyDictionary<string, double> constants) =>
+        new LoopUnrolling(constants).Unroll(body);
+
+    private IReadOnlyList<Lexeme> Unroll(IReadOnlyList<Lexeme> body)
     {
         var result = new List<Lexeme>();
         for (var i = 0; i < body.Count; i++)
         {
-            if (Counted(body, i, constants) is not var (counter, from, to, start, end))
+            if (Counted(body, i) is not var (counter, from, to, start, end))
             {
                 result.Add(body[i]);
                 continue;
@@ -28,8 +39,10 @@ internal static class LoopUnrolling
             var inner = body[start].Is("{") ? Slice(body, start + 1, end - 1) : Slice(body, start, end);
             for (var turn = from; turn < to; turn++)
             {
+                if (++_turns > MostTurnsInAll)
+                    return body;
                 var number = new Lexeme(LexemeKind.Number, turn.ToString(CultureInfo.InvariantCulture));
-                result.AddRange(Apply([.. inner.Select(lexeme => IsName(lexeme, counter) ? number : lexeme)], constants));
+                result.AddRange(Unroll([.. inner.Select(lexeme => IsName(lexeme, counter) ? number : lexeme)]));
                 if (result.Count > MostLexemes)
                     return body;
             }
@@ -41,8 +54,7 @@ internal static class LoopUnrolling
     }
 
     /// <summary>The counted loop at a place: its counter, first value, one past the last, and where its body starts and ends.</summary>
-    private static (string Counter, int From, int To, int Start, int End)? Counted(
-        IReadOnlyList<Lexeme> body, int i, IReadOnlyDictionary<string, double> constants)
+    private (string Counter, int From, int To, int Start, int End)? Counted(IReadOnlyList<Lexeme> body, int i)
     {
         if (!body[i].Is("for") || i + 1 >= body.Count || !body[i + 1].Is("("))
             return null;
@@ -53,7 +65,7 @@ internal static class LoopUnrolling
         var counter = parts[1][0].Text;
         var (first, bound) = (parts[0], parts[1]);
         if (!IsName(bound[0], counter) || !IsName(first[^3], counter) || !first[^2].Is("=") || !first[..^3].All(lexeme => lexeme.Kind == LexemeKind.Word)
-            || bound[1].Text is not ("<" or "<=") || Whole(first[^1], constants) is not { } from || Whole(bound[2], constants) is not { } last)
+            || bound[1].Text is not ("<" or "<=") || Whole(first[^1]) is not { } from || Whole(bound[2]) is not { } last)
             return null;
         var to = last + (bound[1].Is("<=") ? 1 : 0);
         var end = Brackets.StatementEnd(body, close + 1);
@@ -82,10 +94,10 @@ internal static class LoopUnrolling
 
     private static bool IsName(Lexeme lexeme, string name) => lexeme.Kind == LexemeKind.Word && lexeme.Text == name;
 
-    private static int? Whole(Lexeme lexeme, IReadOnlyDictionary<string, double> constants) => lexeme.Kind switch
+    private int? Whole(Lexeme lexeme) => lexeme.Kind switch
     {
         LexemeKind.Number when int.TryParse(lexeme.Text, CultureInfo.InvariantCulture, out var value) => value,
-        LexemeKind.Word when constants.TryGetValue(lexeme.Text, out var known) && known == Math.Floor(known) && Math.Abs(known) < 1e6 => (int)known,
+        LexemeKind.Word when _constants.TryGetValue(lexeme.Text, out var known) && known == Math.Floor(known) && Math.Abs(known) < 1e6 => (int)known,
         _ => null,
     };
 

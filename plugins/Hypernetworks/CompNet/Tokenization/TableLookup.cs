@@ -139,7 +139,7 @@ internal static class TableLookup
                     return null;
             }
 
-            return values.Count == sizes.Aggregate((product, size) => product * size) ? new Table(name == 0 ? -1 : name, [.. sizes], [.. values]) : null;
+            return values.Count == sizes.Aggregate(1L, (product, size) => product * size) ? new Table(name == 0 ? -1 : name, [.. sizes], [.. values]) : null;
         }
 
         /// <summary>The element that a place names by constant indices; null when it does not.</summary>
