@@ -111,6 +111,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("secret", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunAsync_ReplayOfTheLogThatOutBeginsAnew_LeavesItAlone()
+    {
+        _folder.Write("trials.csv", "");
+        var log = _folder.Write("executions.jsonl", "{}\n{}\n");
+
+        Assert.Equal(ExitCode.BadUsage, await RunAsync("run", "f.c", "--function", "f", "--input", "x=0..1", "--replay", "executions.jsonl", "--out", "."));
+        Assert.Contains("--replay 'executions.jsonl': is the log of --out itself", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("{}\n{}\n", File.ReadAllText(log));
+    }
+
     [Theory]
     [InlineData("run")]
     [InlineData("serve")]

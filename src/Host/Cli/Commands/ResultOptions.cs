@@ -41,9 +41,10 @@ internal sealed class ResultOptions
     /// <param name="parsed">A command line without errors.</param>
     /// <param name="terminal">Where relative paths start.</param>
     /// <param name="message">What will be submitted.</param>
-    /// <exception cref="UsageException">The folder cannot be written.</exception>
     /// <param name="resumes">True: the executions that the folder's log holds are gone on from.</param>
-    /// <exception cref="UsageException">The folder holds the executions of an interrupted run, and nobody said what is to become of them.</exception>
+    /// <exception cref="UsageException">
+    /// The folder cannot be written, or holds the executions of an interrupted run, and nobody said what is to become of them.
+    /// </exception>
     public void Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message, bool resumes = false)
     {
         if (FolderOf(parsed, terminal) is { } folder)

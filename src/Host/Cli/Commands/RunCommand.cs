@@ -79,6 +79,8 @@ internal sealed class RunCommand(Terminal terminal, HostOptions host)
             throw new UsageException("--replay and --resume: one executes nothing, the other goes on executing; keep one of them.");
         if (replayed is not null && !File.Exists(replayed))
             throw new UsageException($"--replay '{parsed.GetValue(_replay)}': there is no such file; name the executions.jsonl of a run with --out.");
+        if (replayed is not null && folder is not null && replayed == OutFolder.LogOf(folder))
+            throw new UsageException($"--replay '{parsed.GetValue(_replay)}': is the log of --out itself, which a run begins anew; name another folder for --out, or leave it out.");
         var settings = host.Settings(parsed, terminal);
         return settings with
         {
