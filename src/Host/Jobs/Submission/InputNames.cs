@@ -9,15 +9,17 @@ internal static class InputNames
     private const int MostListed = 12;
 
     /// <summary>The input that a name belongs to; null when there is none.</summary>
-    /// <param name="name">Name of one number.</param>
+    /// <param name="name">Name of one number, written as everywhere: <c>w[2]</c>, not <c>w[02]</c>.</param>
     /// <param name="inputs">The parameters that vary.</param>
     public static InputDeclaration? Find(string name, IReadOnlyList<InputDeclaration> inputs)
     {
-        if (name.Length > JobLimits.NameLength || !JobNames.Output.IsMatch(name))
+        if (name.Length > JobLimits.NameLength || JobNames.Output.Match(name) is not { Success: true } match)
             return null;
-        var element = JobNames.Output.Match(name).Groups["number"];
-        return inputs.FirstOrDefault(input => input.Name == JobNames.BaseOf(name)
-            && (input.Length is { } length ? element.Success && int.Parse(element.ValueSpan, CultureInfo.InvariantCulture) < length : !element.Success));
+        var (parameter, element) = (match.Groups["name"].Value, match.Groups["number"]);
+        if (!element.Success)
+            return inputs.FirstOrDefault(input => input.Name == parameter && input.Length is null);
+        var index = int.Parse(element.ValueSpan, CultureInfo.InvariantCulture);
+        return element.Length > 1 && element.ValueSpan[0] == '0' ? null : inputs.FirstOrDefault(input => input.Name == parameter && index < input.Length);
     }
 
     /// <summary>The names of all numbers, in order.</summary>

@@ -8,6 +8,9 @@ internal static class ObservationsParser
 {
     private const string DefaultName = "observations";
 
+    // As many inputs as a job may have, and as many outputs.
+    private const int MostColumns = 2 * JobLimits.Scalars;
+
     /// <summary>The observations; null when there are none.</summary>
     /// <param name="observations">As sent.</param>
     /// <param name="inputs">The parameters that vary.</param>
@@ -27,6 +30,12 @@ internal static class ObservationsParser
         if (name.Length is 0 or > JobLimits.NameLength)
             errors.Add("observations.name", $"{name.Length} characters; expected 1 to {JobLimits.NameLength}.");
         var columns = observations.Columns ?? [];
+        if (columns.Count > MostColumns)
+        {
+            errors.Add("observations.columns", $"{columns.Count} columns are too many; expected at most {MostColumns}.");
+            return null;
+        }
+
         CheckColumns(columns, inputs, errors);
         CheckRows(observations.Rows ?? [], columns, inputs, errors);
         return new ObservationTable { Name = name, Columns = columns, Rows = observations.Rows ?? [] };
@@ -35,7 +44,7 @@ internal static class ObservationsParser
     private static void CheckColumns(IReadOnlyList<string> columns, IReadOnlyList<InputDeclaration> inputs, FieldErrors errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < columns.Count && i < 2 * JobLimits.Scalars; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
             if (columns[i] is null || columns[i].Length > JobLimits.NameLength || !JobNames.Output.IsMatch(columns[i]))
                 errors.Add($"observations.columns[{i}]", $"'{columns[i]}' is no name of an input or output, such as x, w[2] or return.");

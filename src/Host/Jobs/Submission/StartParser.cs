@@ -12,7 +12,11 @@ internal static class StartParser
     public static IReadOnlyDictionary<string, double> Parse(
         IReadOnlyDictionary<string, double>? start, IReadOnlyList<InputDeclaration> inputs, FieldErrors errors)
     {
-        foreach (var (name, value) in start ?? new Dictionary<string, double>())
+        if (start is null)
+            return new Dictionary<string, double>();
+        if (start.Count > JobLimits.Scalars)
+            errors.Add("start", $"{start.Count} values are too many; expected at most one per input, {JobLimits.Scalars} in all.");
+        foreach (var (name, value) in start.Take(JobLimits.Scalars))
         {
             if (InputNames.Find(name, inputs) is not { } input)
                 errors.Add($"start.{name}", $"'{name}' is no input; expected one of {InputNames.List(inputs)}.");
@@ -22,6 +26,6 @@ internal static class StartParser
                 errors.Add($"start.{name}", $"{value} is no whole number, and the input takes only those.");
         }
 
-        return start ?? new Dictionary<string, double>();
+        return start;
     }
 }

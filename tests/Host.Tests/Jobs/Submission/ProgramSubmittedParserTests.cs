@@ -89,6 +89,36 @@ public sealed class ProgramSubmittedParserTests
     public void Parse_BadField_NamesIt(string field, string path) =>
         Assert.Equal(path, Assert.Single(Parse(Message("," + field)).Errors).Field);
 
+    [Theory]
+    [InlineData("w[2]", true)]
+    [InlineData("w[02]", false)]
+    [InlineData("w[3]", false)]
+    [InlineData("w", false)]
+    public void Parse_StartOfAnElement_IsKnownByOneName(string name, bool isKnown)
+    {
+        var parsed = Parse($$$"""{"program":{"source":"int f;"},"function":"f","inputs":[{"name":"w","length":3,"minimum":0,"maximum":1}],"start":{"{{{name}}}":0.5}}""");
+
+        Assert.Equal(isKnown ? [] : [$"start.{name}"], parsed.Errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public void Parse_MoreColumnsThanAJobCanHave_IsOneError()
+    {
+        var columns = string.Join(',', Enumerable.Range(0, 8193).Select(i => $"\"c{i}\""));
+
+        var error = Assert.Single(Parse(Message($$""","observations":{"columns":[{{columns}}],"rows":[[1]]}""")).Errors);
+
+        Assert.Equal(("observations.columns", "8193 columns are too many; expected at most 8192."), (error.Field, error.Message));
+    }
+
+    [Fact]
+    public void Parse_MoreStartsThanInputs_IsSaid()
+    {
+        var starts = string.Join(',', Enumerable.Range(0, 4097).Select(i => $"\"c{i}\":0"));
+
+        Assert.Contains(Parse(Message(",\"start\":{" + starts + "}")).Errors, error => error.Field == "start");
+    }
+
     [Fact]
     public void Parse_ConditionsStartObservationsAndLimits_AreKept()
     {
