@@ -18,7 +18,7 @@ internal sealed class ExecutionLog : IExecutionLog
     {
         _path = path;
         foreach (var line in executions)
-            Note(line.Execution, line.ToRecorded());
+            _byInputs[line.Inputs] = _byPosition[line.Execution] = line.ToRecorded();
     }
 
     /// <summary>Opens a log, or begins it.</summary>
@@ -70,13 +70,8 @@ internal sealed class ExecutionLog : IExecutionLog
                 new LogLine(position + i, execution.Inputs, execution.Outputs, execution.Outcome, execution.Detail)))]);
         }
 
+        // By position alone: whoever executes the same inputs once more now wants to see what comes of it.
         for (var i = 0; i < executions.Count; i++)
-            Note(position + i, executions[i]);
-    }
-
-    private void Note(int position, RecordedExecution execution)
-    {
-        _byPosition[position] = execution;
-        _byInputs[execution.Inputs] = execution;
+            _byPosition[position + i] = executions[i];
     }
 }

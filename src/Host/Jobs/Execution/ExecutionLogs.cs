@@ -17,7 +17,10 @@ internal sealed class ExecutionLogs(HostSettings settings, TimeProvider time)
     // As long as a queue is kept that nobody consumes.
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(14);
 
-    private int _isTrimmed;
+    private static readonly TimeSpan s_betweenTrims = TimeSpan.FromDays(1);
+
+    private readonly Lock _trimming = new();
+    private DateTimeOffset _trimmed;
 
     private string Folder => Path.Combine(settings.DataFolder, "executions");
 
@@ -39,10 +42,15 @@ internal sealed class ExecutionLogs(HostSettings settings, TimeProvider time)
 
     private void Trim()
     {
-        if (Interlocked.Exchange(ref _isTrimmed, 1) == 1 || !Directory.Exists(Folder))
-            return;
-        var oldest = time.GetUtcNow().UtcDateTime - s_kept;
-        foreach (var file in Directory.EnumerateFiles(Folder, "*" + Extension).Where(file => File.GetLastWriteTimeUtc(file) < oldest))
+        var now = time.GetUtcNow();
+        lock (_trimming)
+        {
+            if (now - _trimmed < s_betweenTrims || !Directory.Exists(Folder))
+                return;
+            _trimmed = now;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Folder, "*" + Extension).Where(file => File.GetLastWriteTimeUtc(file) < now.UtcDateTime - s_kept))
             File.Delete(file);
     }
 }

@@ -51,6 +51,19 @@ public sealed class ExecutionLogTests : IDisposable
         Assert.Null(log.Find(0, [0.5, 0.5]));
     }
 
+    [Fact]
+    public void Find_JobThatTookAnotherTurn_ItsOwnRepeatsAreExecuted()
+    {
+        ExecutionLog.Open(File, s_program).Append(0, [s_completed, s_crashed]);
+        var again = new RecordedExecution([0.5, 0.5], [3], TrialOutcome.Completed, null);
+
+        var log = ExecutionLog.Open(File, s_program);
+        log.Append(0, [again]);
+
+        AssertSame(again, log.Find(0, [0.5, 0.5]));
+        Assert.Null(log.Find(1, [0.5, 0.5]));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(30)]
