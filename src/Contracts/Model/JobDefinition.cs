@@ -24,7 +24,7 @@ public sealed record JobDefinition
     /// <summary>Where the search begins, by input; empty when nothing was said, otherwise inputs left out begin in the middle of their range.</summary>
     public IReadOnlyDictionary<string, double> Start { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Earlier observations; null when there are none.</summary>
+    /// <summary>Earlier observations; null when there are none, and after the analysis, from which on they are among the trials.</summary>
     public ObservationTable? Observations { get; init; }
 
     /// <summary>The most executions of the real program that the whole job may spend, sampling included.</summary>

@@ -27,6 +27,9 @@ internal sealed record NextCommand(string Queue, object Command)
     public static NextCommand Of(JobRecord job, object? cause)
     {
         var (id, definition) = (job.Id, job.Definition);
+        // From the analysis on, observations are among the trials: they need not be carried twice.
+        if (job.Stage != JobStage.Analysis)
+            definition = definition with { Observations = null };
         return (job.Stage, cause) switch
         {
             (JobStage.Analysis, _) => new NextCommand(

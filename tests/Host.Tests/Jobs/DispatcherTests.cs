@@ -77,6 +77,17 @@ public sealed class DispatcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Advance_JobWithObservations_CarriesThemToTheAnalysisOnly()
+    {
+        var job = s_job with { Observations = new ObservationTable { Name = "lab.csv", Columns = ["x", "return"], Rows = [[0, 1]] } };
+        await _dispatcher.BeginAsync(s_id, job, Guid.NewGuid(), Cancellation);
+        await AdvanceAsync(Samples.Analyzed(s_id));
+
+        Assert.NotNull(Assert.IsType<AnalyzeProgram>(_bus.Sent[0].Command).Job.Observations);
+        Assert.Null(Assert.IsType<CompileSurrogate>(_bus.Sent[1].Command).Job.Observations);
+    }
+
+    [Fact]
     public async Task Advance_LatestEventDeliveredAgain_SendsItsCommandAgain()
     {
         var (analyzed, compiled) = (Guid.NewGuid(), Guid.NewGuid());
