@@ -42,7 +42,7 @@ internal sealed class CHeaderWriter(Surrogate surrogate, string name)
         for (var i = 0; i < surrogate.Inputs.Count; i++)
         {
             var (offset, scale) = (surrogate.InputScaling.Offset[i], surrogate.InputScaling.Scale[i]);
-            _text.Append(CultureInfo.InvariantCulture, $" *   {surrogate.Inputs[i]}: {offset - scale:R} to {offset + scale:R}\n");
+            _text.Append(CultureInfo.InvariantCulture, $" *   {InComment(surrogate.Inputs[i])}: {offset - scale:R} to {offset + scale:R}\n");
         }
 
         _text.Append(" * outputs, in order, with the error on executions that it was not trained on:\n");
@@ -51,12 +51,16 @@ internal sealed class CHeaderWriter(Surrogate surrogate, string name)
             var error = surrogate.Validation?.Outputs.ElementAtOrDefault(i) is { } known
                 ? string.Create(CultureInfo.InvariantCulture, $"RMSE {known.RootMeanSquaredError:G3}, 90 % within +-{known.Interval90:G3}")
                 : "not measured";
-            _text.Append($" *   {surrogate.Outputs[i]}: {error}\n");
+            _text.Append($" *   {InComment(surrogate.Outputs[i])}: {error}\n");
         }
 
         _text.Append($" *\n * {name}(inputs, outputs) evaluates it; it may be called from several threads.\n");
         _text.Append($" * {name}_self_test() gives 0, or the number of the first vector that comes out wrong on this machine. */\n");
     }
+
+    /// <summary>A name out of a file, which must not end the comment that it stands in.</summary>
+    private static string InComment(string name) =>
+        string.Concat(name.Select(character => char.IsControl(character) || character is '*' or '/' or '\\' ? '_' : character));
 
     /// <summary>Matrices stand input by input, so that a compiler vectorises over the outputs without reordering sums.</summary>
     private void WriteWeights()

@@ -38,6 +38,18 @@ public sealed class CHeaderWriterTests : IDisposable
     }
 
     [Fact]
+    public void Write_NameThatWouldEndTheComment_StaysInIt()
+    {
+        var surrogate = ExportedNetwork.Of(Activation.Tanh, 1, 2, 1) with { Inputs = ["x */ int evil; /*"], Outputs = ["y\nint evil;\\"] };
+
+        var header = new CHeaderWriter(surrogate, "net").Write();
+
+        Assert.EndsWith("on this machine. ", header[..header.IndexOf("*/", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains(" *   x __ int evil; __: ", header, StringComparison.Ordinal);
+        Assert.Contains(" *   y_int evil;_: ", header, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Write_WeightChanged_FailsItsSelfTest()
     {
         var surrogate = ExportedNetwork.Of(Activation.Tanh, 2, 8, 1);
