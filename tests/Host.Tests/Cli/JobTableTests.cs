@@ -34,6 +34,24 @@ public sealed class JobTableTests
         Assert.All(expected, text => Assert.Contains(text, writer.ToString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Draw_OutputsNamedLikeConditions_AreHiddenOnlyWhereTheyAreConditions()
+    {
+        var optimized = FinishedJob.Optimized with
+        {
+            Best = FinishedJob.Optimized.Best with { Outputs = new Dictionary<string, double> { ["constraint[0]"] = -0.75, ["constraint[1]"] = 6.5 } },
+        };
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 160;
+
+        JobTable.Draw(console, FinishedJob.Report(FinishedJob.Message, optimized), FinishedJob.Message.Objective! with { SubjectTo = ["x < 1"] });
+
+        Assert.Contains("x < 1: holds", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("constraint[1] = 6.5", writer.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("constraint[0]", writer.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(40)]
     [InlineData(80)]

@@ -24,10 +24,11 @@ internal static class JobTable
         Row(grid, "surrogate", $"{surrogate.Topology} {Word(surrogate.Activation)}, {surrogate.Topology.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters");
         if (report.Best is { } best)
         {
+            var conditions = (objective?.SubjectTo ?? []).Select((condition, i) => (Text: condition, Output: Objective.ConstraintOutput(i))).ToArray();
             Row(grid, "best inputs", Values(best.Inputs));
-            Row(grid, "real outputs", Values(best.Outputs.Where(output => !output.Key.StartsWith("constraint[", StringComparison.Ordinal))));
-            for (var i = 0; i < (objective?.SubjectTo?.Count ?? 0); i++)
-                Row(grid, i == 0 ? "subject to" : "", Condition(objective!.SubjectTo![i], best.Outputs[Objective.ConstraintOutput(i)]));
+            Row(grid, "real outputs", Values(best.Outputs.Where(output => !Array.Exists(conditions, condition => condition.Output == output.Key))));
+            foreach (var (condition, output) in conditions)
+                Row(grid, output == conditions[0].Output ? "subject to" : "", Condition(condition, best.Outputs[output]));
             Row(grid, "objective", $"{Goal(objective)}: {Number(best.Actual)} on the real program, {(best.Predicted is { } p ? Number(p) : "nothing finite")} predicted");
         }
 
