@@ -37,8 +37,8 @@ public sealed class PluginQuarantineTests : IAsyncDisposable
     [InlineData("{ \"id\": ", "is not valid JSON")]
     [InlineData("{ \"id\": \"Bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Probe.dll\", \"contracts\": \"1.0\" }", "id: \"Bad\" is not lower-case")]
     [InlineData("{ \"id\": \"bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Prob.dll\", \"contracts\": \"1.0\" }", "plugin.json names it as assembly: \"Prob.dll\"")]
-    [InlineData("{ \"id\": \"bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Probe.dll\", \"contracts\": \"2.0\" }", "contracts: 2.0 does not fit this host, which has 1.0")]
-    [InlineData("{ \"id\": \"bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Probe.dll\", \"contracts\": \"1.9\" }", "contracts: 1.9 does not fit this host, which has 1.0")]
+    [InlineData("{ \"id\": \"bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Probe.dll\", \"contracts\": \"2.0\" }", "contracts: 2.0 does not fit this host, which has 1.1")]
+    [InlineData("{ \"id\": \"bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Probe.dll\", \"contracts\": \"1.9\" }", "contracts: 1.9 does not fit this host, which has 1.1")]
     [InlineData("{ \"id\": \"bad\", \"kind\": \"worker\", \"version\": \"1\", \"assembly\": \"Probe.dll\", \"contracts\": \"1.0\" }", "registers no IWorker")]
     [InlineData("{ \"id\": \"bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"TestLibrary.dll\", \"contracts\": \"1.0\" }", "TestLibrary.dll has no public class that implements SurrogateHost.Plugins.IPlugin")]
     public async Task StartAsync_WrongManifest_IsQuarantined(string manifest, string reason)
