@@ -46,7 +46,7 @@ internal sealed class StepMeasurement(WorkersPlan plan, Exchange exchange, PyTor
             foreach (var (ratio, foreachAdam) in new[] { (inTurn, false), (atOnce, true) })
             {
                 var theirs = await peer.TrainStepsAsync(files, foreachAdam, cancellationToken);
-                agreement = CurveDifference.Check(topology, losses, theirs.Losses, 100 * AgreementGoal);
+                agreement = Math.Max(agreement, CurveDifference.Check(topology, losses, theirs.Losses, 100 * AgreementGoal));
                 ratio.Add(ours, theirs.Seconds / plan.Steps);
             }
         }
