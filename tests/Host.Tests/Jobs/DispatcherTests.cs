@@ -69,7 +69,7 @@ public sealed class DispatcherTests : IAsyncDisposable
         await AdvanceAsync(Samples.Finetuned(s_id));
         await AdvanceAsync(Samples.Optimized(s_id));
 
-        Assert.Equal(["frontend.clang", "hypernetwork.random", "worker.simd", "optimizer.gradient"], _bus.Sent.Select(sent => sent.Queue));
+        Assert.Equal(["frontend.clang", "hypernetwork.random", "worker.simd", "optimizer.auto"], _bus.Sent.Select(sent => sent.Queue));
         var optimize = Assert.IsType<OptimizeInputs>(_bus.Sent[^1].Command);
         Assert.Equal(Samples.Finetuned(s_id).Surrogate, optimize.Surrogate);
         Assert.Equal(Samples.Analyzed(s_id).Program.Hash, optimize.Program.Hash);

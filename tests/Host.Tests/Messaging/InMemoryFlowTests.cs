@@ -87,14 +87,14 @@ public sealed class InMemoryFlowTests
     {
         await using var host = await RunningHost.StartCompleteAsync();
         await host.RunAsync(RunningHost.Job(), message => message is InputsOptimized or JobFailed);
-        await host.UnloadAsync(PluginKind.Optimizer, "gradient");
+        await host.UnloadAsync(PluginKind.Optimizer, "auto");
         var job = RunningHost.Job();
         using var limit = RunningHost.Limit();
         var events = host.Feed.WatchAsync(job.JobId, limit.Token);
         await host.Feed.SubmitAsync(job, limit.Token);
         await host.JobWhenAsync(job.JobId!.Value, record => record.Status == JobStatus.Waiting);
 
-        await host.LoadAsync(PluginKind.Optimizer, "gradient", new GridOptimizers());
+        await host.LoadAsync(PluginKind.Optimizer, "auto", new GridOptimizers());
 
         var seen = await RunningHost.CollectAsync(events, message => message is InputsOptimized or JobFailed);
         Assert.IsType<InputsOptimized>(seen[^1]);
@@ -179,7 +179,7 @@ public sealed class InMemoryFlowTests
         // The feed is listening once a submission through it has returned.
         await host.Feed.SubmitAsync(RunningHost.Job() with { Objective = null, Worker = "other" }, limit.Token);
 
-        await host.Bus.SendAsync("optimizer.gradient", command with { Job = command.Job with { Plugins = command.Job.Plugins with { Worker = "simd" } } }, limit.Token);
+        await host.Bus.SendAsync("optimizer.auto", command with { Job = command.Job with { Plugins = command.Job.Plugins with { Worker = "simd" } } }, limit.Token);
 
         var failed = (JobFailed)(await RunningHost.CollectAsync(events, message => message is JobFailed))[^1];
         Assert.Equal(FailureKind.HostNotReady, failed.Kind);

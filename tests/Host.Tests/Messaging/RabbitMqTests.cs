@@ -72,11 +72,11 @@ public sealed class RabbitMqTests(BrokerNode broker) : IClassFixture<BrokerNode>
         await using var client = await ForeignClient.ConnectAsync(broker.Address, "JobFailed");
         var id = Guid.NewGuid();
 
-        await client.PublishAsync($$"""{"jobId":"{{id}}","job":3}""", exchange: "optimizer.gradient");
+        await client.PublishAsync($$"""{"jobId":"{{id}}","job":3}""", exchange: "optimizer.auto");
 
         var answer = await client.AnswerAsync(id);
         Assert.Equal(("invalidMessage", "tuning"), (answer.GetProperty("kind").GetString(), answer.GetProperty("stage").GetString()));
-        await UntilAsync(async () => await DepthAsync(client, "optimizer.gradient_error") > 0);
+        await UntilAsync(async () => await DepthAsync(client, "optimizer.auto_error") > 0);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartCompleteAsync(Uri? broker = null, string? jobStore = ":memory:")
     {
         var host = await StartWithoutOptimizerAsync(broker, jobStore);
-        await host.LoadAsync(PluginKind.Optimizer, "gradient", new GridOptimizers());
+        await host.LoadAsync(PluginKind.Optimizer, "auto", new GridOptimizers());
         return host;
     }
 

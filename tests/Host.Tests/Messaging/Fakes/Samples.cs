@@ -17,7 +17,7 @@ internal static class Samples
         Objective = new Objective { Kind = ObjectiveKind.Minimize, Output = "return" },
         Evaluations = 100,
         Seed = ulong.MaxValue,
-        Plugins = new PluginSelection { Frontend = "clang", Hypernetwork = "random", Worker = "simd", Optimizer = "gradient" },
+        Plugins = new PluginSelection { Frontend = "clang", Hypernetwork = "random", Worker = "simd", Optimizer = "auto" },
     };
 
     public static ProgramAnalyzed Analyzed(Guid id) =>
