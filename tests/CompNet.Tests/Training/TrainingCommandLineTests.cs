@@ -14,7 +14,8 @@ public sealed class TrainingCommandLineTests
     [InlineData("--device gpu: expected cpu, cuda, cuda:N or auto.", "train --folder x --device gpu")]
     [InlineData("--batch-size must be at least 1.", "train --folder x --batch-size 0")]
     [InlineData("--learning-rate must be above 0.", "train --folder x --learning-rate 0")]
-    [InlineData("--time-limit must be above 0 minutes.", "train --folder x --time-limit -1")]
+    [InlineData("--time-limit must be above 0 and at most 525600 minutes.", "train --folder x --time-limit -1")]
+    [InlineData("--time-limit must be above 0 and at most 525600 minutes.", "train --folder x --time-limit 1e300")]
     [InlineData("--corpus-share needs --corpus FILE.", "train --folder x --corpus-share 0.2")]
     [InlineData("--corpus-share must be above 0 and at most 1.", "train --folder x --corpus y --corpus-share 2")]
     public async Task RunAsync_BadUsage_NamesTheOption(string expected, string arguments)

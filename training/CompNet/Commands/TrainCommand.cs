@@ -11,6 +11,8 @@ namespace SurrogateHost.Training.CompNet.Commands;
 /// <param name="isInteractive">True when a person watches.</param>
 internal sealed class TrainCommand(TextWriter output, bool isInteractive)
 {
+    private const int MinutesOfAYear = 525_600;
+
     private readonly Option<string> _hypernetwork = new Option<string>("--hypernetwork")
     {
         Description = "What to train: compnet, or one of the baselines that read no text, pretrained and maml.", DefaultValueFactory = _ => "compnet",
@@ -75,8 +77,8 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
                 result.AddError("--batch-size must be at least 1.");
             if (result.GetValue(_learningRate) is <= 0 or double.NaN)
                 result.AddError("--learning-rate must be above 0.");
-            if (result.GetValue(_timeLimit) is <= 0 or double.NaN)
-                result.AddError("--time-limit must be above 0 minutes.");
+            if (result.GetValue(_timeLimit) is <= 0 or > MinutesOfAYear or double.NaN)
+                result.AddError($"--time-limit must be above 0 and at most {MinutesOfAYear} minutes.");
             if (result.GetValue(_corpusShare) is <= 0 or > 1 or double.NaN)
                 result.AddError("--corpus-share must be above 0 and at most 1.");
             if (result.GetValue(_corpusShare) is not null && result.GetValue(_corpus) is null)

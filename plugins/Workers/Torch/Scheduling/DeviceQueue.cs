@@ -28,19 +28,26 @@ internal sealed class DeviceQueue : IDisposable
     /// <summary>Begins to do some work.</summary>
     public void Add(IDeviceWork work)
     {
-        ObjectDisposedException.ThrowIf(_isClosing, this);
         lock (_lock)
+        {
+            // Whoever closes the queue does so under the lock: what is in it by then is released, and nothing comes after.
+            ObjectDisposedException.ThrowIf(_isClosing, this);
             _turns.Enqueue(work);
-        _arrived.Release();
+            _arrived.Release();
+        }
     }
 
     /// <summary>Ends after the slice under way; work that is left is released without being finished.</summary>
     public void Dispose()
     {
-        if (_isClosing)
-            return;
-        _isClosing = true;
-        _arrived.Release();
+        lock (_lock)
+        {
+            if (_isClosing)
+                return;
+            _isClosing = true;
+            _arrived.Release();
+        }
+
         _thread.Join();
         _arrived.Dispose();
     }
