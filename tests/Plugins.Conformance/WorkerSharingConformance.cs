@@ -11,6 +11,7 @@ namespace SurrogateHost.Plugins.Conformance;
 public abstract class WorkerSharingConformance
 {
     private const int Callers = 10;
+    private const int MemoryRounds = 3;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -93,10 +94,16 @@ public abstract class WorkerSharingConformance
         using var disposable = worker as IDisposable;
         var task = Caller.Task(2);
         await RunJobsAsync(worker, task, Jobs / 10);
-        var before = Memory();
-        await RunJobsAsync(worker, task, Jobs);
-        var growth = Memory() - before;
-        Assert.True(growth < Jobs * BytesPerJob, $"{growth:N0} bytes more after {Jobs:N0} jobs");
+        // What a job leaves behind, every round of jobs leaves behind; compiled code, heaps and libraries' pools grow once.
+        var growths = new List<long>();
+        while (growths.Count < MemoryRounds && growths.All(growth => growth >= Jobs * BytesPerJob))
+        {
+            var before = Memory();
+            await RunJobsAsync(worker, task, Jobs);
+            growths.Add(Memory() - before);
+        }
+
+        Assert.True(growths[^1] < Jobs * BytesPerJob, $"{string.Join(", then ", growths.Select(growth => $"{growth:N0}"))} bytes more after {Jobs:N0} jobs");
     }
 
     private static async Task RunJobsAsync(IWorker worker, FinetuneTask task, int count)
