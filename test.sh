@@ -8,28 +8,38 @@ results=$root/artifacts/test-results
 projects=("$@")
 ((${#projects[@]} > 0)) || projects=($(cd "$root/tests" && ls -d -- *.Tests))
 passed=0 failed=0 skipped=0
+failures=()
 
 # attribute NAME FILE: the number that the result file's <assembly> element gives, as text.
 attribute() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
 
+# failed_tests FILE: the names of the tests that failed, a line each.
+failed_tests() { grep -o '<test [^>]*result="Fail"' "$1" | sed 's/.* name="\([^"]*\)".*/\1/; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' || true; }
+
+# run_project NAME: what the tests print goes into a file, which is shown only where one of them failed.
 run_project() {
-    local name=$1 result=$results/$1.xml
+    local name=$1 result=$results/$1.xml output=$results/$1.txt line
     say "== $name"
     timeout -k 10 1500 "$root/artifacts/bin/$name/release/$name" \
-        -noLogo -noColor -reporter quiet -xml "$result" < /dev/null || true
+        -noLogo -noColor -reporter quiet -xml "$result" < /dev/null > "$output" 2>&1 || true
 
     local counts=() field
     for field in passed failed errors skipped not-run; do
         counts+=("$([[ -s $result ]] && attribute "$field" "$result")")
     done
     if [[ ! ${counts[0]} || $((counts[0] + counts[1] + counts[2] + counts[3])) == 0 ]]; then
-        say "$name ended without results"
-        failed=$((failed + 1))
+        tail -n 100 "$output" >&2
+        say "$name ended without results (the end of $output is above)"
+        failed=$((failed + 1)) failures+=("$name: no results")
         return
     fi
     passed=$((passed + counts[0]))
     failed=$((failed + counts[1] + counts[2]))
     skipped=$((skipped + counts[3] + counts[4]))
+    if ((counts[1] + counts[2] > 0)); then
+        grep -vE '^(info|warn|fail|crit): ' "$output" | tail -n 200 >&2 || true
+        while read -r line; do failures+=("$name: $line"); done < <(failed_tests "$result")
+    fi
     say "   ${counts[0]} passed, $((counts[1] + counts[2])) failed, $((counts[3] + counts[4])) skipped"
 }
 
@@ -47,5 +57,6 @@ mkdir -p "$results"
 for project in "${projects[@]}"; do
     run_project "$project"
 done
+((${#failures[@]} == 0)) || printf 'failed: %s\n' "${failures[@]}"
 echo "$passed passed, $failed failed, $skipped skipped"
 ((failed == 0))
