@@ -7,7 +7,10 @@ namespace SurrogateHost.Plugins;
 /// the budget, the time, the wanted value and the best input, so a search only has to suggest. Better is what
 /// <see cref="ObjectiveFunction.Compare"/> says is better.
 /// </summary>
-/// <remarks>Used by one job, one call at a time. An exception fails the job at the tuning stage.</remarks>
+/// <remarks>
+/// Used by one job, one call at a time. An exception fails the job at the tuning stage. A call is cancelled when the job's time is up or
+/// a person wants the best so far: the search is then over, and only <see cref="Surrogate"/> is read once more.
+/// </remarks>
 public interface IOptimizer
 {
     /// <summary>The surrogate that the search believes now: the problem's own, or one refitted since.</summary>

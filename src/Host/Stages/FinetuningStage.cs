@@ -14,6 +14,9 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
 {
     private const int LargestBatch = 5000;
 
+    // Of the time left: what follows sampling, and what follows training before a search, gets at least as much.
+    private const double Share = 0.5;
+
     /// <summary>Runs the stage.</summary>
     /// <param name="command">What to finetune.</param>
     /// <param name="worker">Trains.</param>
@@ -32,15 +35,16 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
         var (job, program) = (command.Job, command.Program);
         var stop = new StopSignal(time, job.TimeLimitSeconds, command.SpentSeconds, executor.Interrupted);
         var ledger = new ExecutionLedger(new JobRun(command.JobId, job, program, executor, stop), command.Trials.Unpack());
-        // A search gets at least as much of the time as sampling.
-        await SampleAsync(command, ledger, job.Objective is null ? stop : stop.Within(0.5), progress, cancellationToken);
+        await SampleAsync(command, ledger, stop.Within(Share), progress, cancellationToken);
         var samples = DistinctTrials.Of(ledger.Trials);
         if (samples.Count == 0 && stop.End is { } end)
             throw new StageFailedException($"{end.Detail}, before the program was executed once: there is no best so far; allow it more time.");
         RefuseTooFew(program, samples, ledger);
 
         var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Count, progress));
-        var surrogate = await training.RunAsync(SurrogateFile.Parse(command.Surrogate), program.Space, samples, job.Seed, cancellationToken);
+        var (initial, allowed) = (SurrogateFile.Parse(command.Surrogate), job.Objective is null ? stop : stop.Within(Share));
+        var surrogate = await allowed.TryAsync(until => training.RunAsync(initial, program.Space, samples, job.Seed, until), cancellationToken)
+            ?? training.Untrained(initial, program.Space, samples, stop.End?.Detail ?? "half of the time that was left is over");
         return new SurrogateFinetuned
         {
             JobId = command.JobId,

@@ -10,7 +10,11 @@ namespace SurrogateHost.Stages;
 /// <param name="interrupted">Cancelled when a person wants the best so far.</param>
 internal sealed class StopSignal(TimeProvider time, double? limitSeconds, double spentSeconds, CancellationToken interrupted)
 {
+    // A timer counts no more milliseconds than this.
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly long _started = time.GetTimestamp();
+    private bool _isTimeUp;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
@@ -24,9 +28,33 @@ internal sealed class StopSignal(TimeProvider time, double? limitSeconds, double
     /// <summary>Why to end; null while there is no reason.</summary>
     public SearchEnd? End => interrupted.IsCancellationRequested
         ? new SearchEnd(StopReason.Interrupted, "interrupted by a person")
-        : Left == TimeSpan.Zero
+        : _isTimeUp || Left == TimeSpan.Zero
             ? new SearchEnd(StopReason.TimeSpent, string.Create(CultureInfo.InvariantCulture, $"the time limit of {limitSeconds:0.###} s was reached"))
             : null;
+
+    /// <summary>Lets work run until there is a reason to end.</summary>
+    /// <typeparam name="T">What comes of it.</typeparam>
+    /// <param name="work">Ends when the token that it is given is cancelled.</param>
+    /// <param name="cancellationToken">Ends the stage, and the work with it.</param>
+    /// <returns>What came of the work; null when <see cref="End"/> says why it was ended before.</returns>
+    public async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (End is not null)
+            return null;
+        using var timed = new CancellationTokenSource(Left is { } left && left < s_longest ? left : Timeout.InfiniteTimeSpan, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timed.Token, interrupted, cancellationToken);
+        try
+        {
+            return await work(either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // A timer may be early by less than a clock tells apart.
+            _isTimeUp |= timed.IsCancellationRequested;
+            return null;
+        }
+    }
 
     /// <summary>The same for a part of the stage that may take only a share of what is left.</summary>
     /// <param name="share">Of the time left, 0 to 1.</param>

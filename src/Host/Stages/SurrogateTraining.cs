@@ -51,6 +51,24 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         return new ValidationReporter(space, surrogate.Outputs).Report(predictions, samples);
     }
 
+    /// <summary>What there is when training was ended before its end: the initial weights in the units of the samples, measured on all of them.</summary>
+    /// <param name="initial">As for <see cref="RunAsync"/>.</param>
+    /// <param name="space">As for <see cref="RunAsync"/>.</param>
+    /// <param name="samples">As for <see cref="RunAsync"/>.</param>
+    /// <param name="why">What ended the training.</param>
+    public Surrogate Untrained(Surrogate initial, SearchSpace space, IReadOnlyList<Trial> samples, string why)
+    {
+        Trial[] completed = [.. samples.Where(trial => trial.IsCompleted)];
+        var untrained = Fitted(initial, completed);
+        var predictions = new HeldOutPredictions(initial.Outputs.Count, TrainingCount: 0, Folds: 0);
+        predictions.Add(worker, untrained, completed);
+        var report = new ValidationReporter(space, initial.Outputs).Report(predictions, samples);
+        return untrained with
+        {
+            Validation = report with { Distrust = [$"training did not come to its end, and the weights are the initial ones: {why}", .. report.Distrust] },
+        };
+    }
+
     private static Trial[] Shuffled(IReadOnlyList<Trial> samples, ulong seed)
     {
         var completed = samples.Where(trial => trial.IsCompleted).ToArray();

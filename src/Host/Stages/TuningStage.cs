@@ -72,7 +72,9 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         {
             if (reported is null || time.GetElapsedTime(reported.Value) >= options.Value.ProgressInterval)
                 reported = Report();
-            var suggested = await optimizer.SuggestAsync(ledger.Remaining, cancellationToken);
+            var suggested = await stop.TryAsync(until => optimizer.SuggestAsync(ledger.Remaining, until).AsTask(), cancellationToken);
+            if (suggested is null)
+                continue;
             if (suggested.Count == 0)
             {
                 end = new SearchEnd(StopReason.NothingToGain, Concluded(command, optimizer));
@@ -82,7 +84,7 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
             var trials = await ledger.ExecuteAsync(gate.Admit(suggested, ledger.Remaining), TrialPhase.Tuning, stop, cancellationToken);
             incumbent.Consider(trials);
             if (trials.Count == suggested.Count)
-                await optimizer.ObserveAsync(trials, cancellationToken);
+                await stop.TryAsync(until => TellAsync(optimizer, trials, until), cancellationToken);
         }
 
         Report();
@@ -101,6 +103,12 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
             });
             return time.GetTimestamp();
         }
+    }
+
+    private static async Task<IOptimizer> TellAsync(IOptimizer optimizer, IReadOnlyList<Trial> trials, CancellationToken until)
+    {
+        await optimizer.ObserveAsync(trials, until);
+        return optimizer;
     }
 
     private static string Infeasible(Incumbent incumbent, ExecutionLedger ledger)

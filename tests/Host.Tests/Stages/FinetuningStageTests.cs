@@ -83,6 +83,41 @@ public sealed class FinetuningStageTests
     }
 
     [Fact]
+    public async Task RunAsync_InterruptedInTraining_GivesTheInitialWeightsMeasuredAndSaysSo()
+    {
+        using var person = new CancellationTokenSource();
+        var program = new FunctionProgram(() => x => new FunctionProgram.Result(x[0])) { Interrupted = person.Token };
+        var worker = new RecordingWorker
+        {
+            Before = until =>
+            {
+                person.Cancel();
+                return Task.Delay(Timeout.Infinite, until);
+            },
+        };
+
+        var (message, report) = await RunAsync(program, program.Job(400, s_minimize), [], new FinetuningOptions(), worker);
+
+        var initial = PlainSurrogate.For(program.Program.Space, program.Program.Outputs, seed: 1, width: 8);
+        Assert.Equal(initial.Weights, SurrogateFile.Parse(message.Surrogate).Weights);
+        Assert.Equal((message.Trials.Unpack().Count, 0), (report.HeldOutCount, report.TrainingCount));
+        Assert.Equal("training did not come to its end, and the weights are the initial ones: interrupted by a person", report.Distrust[0]);
+    }
+
+    [Fact]
+    public async Task RunAsync_TimeUpInTraining_LeavesTheRestToTheSearch()
+    {
+        var program = FunctionProgram.Pure(x => x[0]);
+        var worker = new RecordingWorker { Before = until => Task.Delay(Timeout.Infinite, until) };
+
+        var (message, report) = await RunAsync(
+            program, program.Job(400, s_minimize) with { TimeLimitSeconds = 2 }, [], new FinetuningOptions(), worker);
+
+        Assert.InRange(message.SpentSeconds, 0.5, 2);
+        Assert.Contains("half of the time that was left is over", report.Distrust[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_Observations_StandInForSamplingAndAreLearntFrom()
     {
         var program = FunctionProgram.Pure(x => x[0] + x[1]);

@@ -12,11 +12,15 @@ internal sealed class RecordingWorker : IWorker
     /// <summary>The tasks of all calls.</summary>
     public List<FinetuneTask> Tasks { get; } = [];
 
-    public Task<IReadOnlyList<FinetuneResult>> FinetuneAsync(
+    /// <summary>What training waits for first.</summary>
+    public Func<CancellationToken, Task> Before { get; init; } = _ => Task.CompletedTask;
+
+    public async Task<IReadOnlyList<FinetuneResult>> FinetuneAsync(
         IReadOnlyList<FinetuneTask> tasks, IProgress<FinetuneProgress>? progress, CancellationToken cancellationToken)
     {
         Tasks.AddRange(tasks);
-        return _worker.FinetuneAsync(tasks, progress, cancellationToken);
+        await Before(cancellationToken);
+        return await _worker.FinetuneAsync(tasks, progress, cancellationToken);
     }
 
     public void Predict(Surrogate surrogate, ReadOnlySpan<double> inputs, Span<double> outputs) => _worker.Predict(surrogate, inputs, outputs);

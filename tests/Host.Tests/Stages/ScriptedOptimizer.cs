@@ -16,6 +16,9 @@ public sealed class ScriptedOptimizer(params double[][][] rounds) : IOptimizerFa
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>What it waits for before it suggests: given the rounds before.</summary>
+    public Func<int, CancellationToken, Task> Think { get; init; } = (_, _) => Task.CompletedTask;
+
     /// <summary>What a refit makes of the problem's surrogate.</summary>
     public Func<Surrogate, Surrogate> Refit { get; init; } = surrogate => surrogate;
 
@@ -27,8 +30,11 @@ public sealed class ScriptedOptimizer(params double[][][] rounds) : IOptimizerFa
         return this;
     }
 
-    public ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<double[]>>(_rounds.Count > 0 ? _rounds.Dequeue() : []);
+    public async ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken)
+    {
+        await Think(rounds.Length - _rounds.Count, cancellationToken);
+        return _rounds.Count > 0 ? _rounds.Dequeue() : [];
+    }
 
     public ValueTask ObserveAsync(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
     {

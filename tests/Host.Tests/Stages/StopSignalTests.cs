@@ -43,4 +43,42 @@ public sealed class StopSignalTests
 
         Assert.Equal(StopReason.Interrupted, stop.End!.Reason);
     }
+
+    [Fact]
+    public async Task TryAsync_TimeUp_EndsTheWorkAndSaysWhy()
+    {
+        var stop = new StopSignal(TimeProvider.System, limitSeconds: 0.02, spentSeconds: 0, CancellationToken.None);
+
+        var came = await stop.TryAsync(Endless, TestContext.Current.CancellationToken);
+
+        Assert.Null(came);
+        Assert.Equal(StopReason.TimeSpent, stop.End!.Reason);
+    }
+
+    [Fact]
+    public async Task TryAsync_StageCancelled_IsNoEndOfTheJob()
+    {
+        using var stage = new CancellationTokenSource();
+        var stop = new StopSignal(_clock, limitSeconds: null, spentSeconds: 0, CancellationToken.None);
+
+        var work = stop.TryAsync(Endless, stage.Token);
+        await stage.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+        Assert.Null(stop.End);
+    }
+
+    [Fact]
+    public async Task TryAsync_TimeLeft_GivesWhatCame()
+    {
+        var stop = new StopSignal(_clock, limitSeconds: 1e9, spentSeconds: 0, CancellationToken.None);
+
+        Assert.Equal("done", await stop.TryAsync(_ => Task.FromResult("done"), TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<string> Endless(CancellationToken until)
+    {
+        await Task.Delay(Timeout.Infinite, until);
+        return "never";
+    }
 }

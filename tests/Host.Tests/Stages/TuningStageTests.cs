@@ -251,6 +251,28 @@ public sealed class TuningStageTests
     }
 
     [Fact]
+    public async Task RunAsync_InterruptedWhileTheOptimizerThinks_ReturnsTheBestSoFar()
+    {
+        using var person = new CancellationTokenSource();
+        var program = new FunctionProgram(() => x => new FunctionProgram.Result(x[0])) { Interrupted = person.Token };
+        var optimizer = new ScriptedOptimizer([[2, 0]], [[1, 0]])
+        {
+            Think = (round, until) =>
+            {
+                if (round < 2)
+                    return Task.CompletedTask;
+                person.Cancel();
+                return Task.Delay(Timeout.Infinite, until);
+            },
+        };
+
+        var optimized = await RunAsync(optimizer, program);
+
+        Assert.Equal((1.0, StopReason.Interrupted), (optimized.Best.Actual, optimized.End.Reason));
+        Assert.True(optimizer.IsDisposed);
+    }
+
+    [Fact]
     public async Task RunAsync_BestObservation_IsProvedOnTheProgramFirst()
     {
         var honest = _program.Trial(0, -1) with { Phase = TrialPhase.Observed };
