@@ -37,6 +37,13 @@ internal sealed class ObservationBinding(AnalyzedProgram program, IFrontend fron
         await using var scoring = await frontend.BuildAsync(program with { IsScoring = true }, cancellationToken);
         var batch = await scoring.EvaluateAsync(ExecutionLedger.Flatten(rows), cancellationToken);
         var width = program.Outputs.Count;
+        if (batch.Outcomes.Length != rows.Length || batch.Outputs.Length != rows.Length * width)
+        {
+            throw new StageFailedException(
+                $"frontend.{program.Frontend} answered {rows.Length} observations of {width} outputs with {batch.Outcomes.Length} outcomes and"
+                + $" {batch.Outputs.Length} numbers; the plugin is at fault.");
+        }
+
         return [.. rows.Select((row, i) => Observed(row, batch.Outputs[(i * width)..((i + 1) * width)], batch.Outcomes[i]))];
     }
 

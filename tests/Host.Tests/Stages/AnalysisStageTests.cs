@@ -53,6 +53,21 @@ public sealed class AnalysisStageTests
     }
 
     [Fact]
+    public async Task RunAsync_ScoringAnswersTooLittle_FailsNamingTheFrontend()
+    {
+        // Two outputs are declared, and it gives one; of a row of three numbers it makes one and a half rows of its own.
+        var program = new FunctionProgram(() => x => new FunctionProgram.Result(x[0]))
+        {
+            Program = FunctionProgram.Describe(("x", 0, 2), ("y", -1, 1)) with { Outputs = ["return", "objective"], ObjectiveExpression = "return" },
+        };
+
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => RunAsync(
+            program, 500, new ObservationTable { Name = "lab.csv", Columns = ["x", "y", "return"], Rows = [[1, 0, 1], [2, 0, 1]] }));
+
+        Assert.Equal("frontend.function answered 2 observations of 2 outputs with 3 outcomes and 3 numbers; the plugin is at fault.", failure.Message);
+    }
+
+    [Fact]
     public async Task RunAsync_ResultDependsOnEarlierCalls_RefusesShowingBothResults()
     {
         var program = new FunctionProgram(() =>
