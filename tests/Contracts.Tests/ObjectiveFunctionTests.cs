@@ -54,11 +54,15 @@ public sealed class ObjectiveFunctionTests
         var function = new ObjectiveFunction(
             new Objective { Kind = ObjectiveKind.Maximize, Output = "return", SubjectTo = ["a <= b", "return > 0"] }, outputs);
         double[][] bestFirst = [[5, 0, -1], [4, -2, 0], [9, 0.5, 0], [8, 0.3, 0.3], [99, double.NaN, 0]];
+        double[][] noNumbers = [[double.NaN, 0, 0], [double.NaN, 1, 1], [99, double.NaN, 0]];
 
         Assert.Equal([1, 2], function.Constraints);
         for (var i = 0; i < bestFirst.Length; i++)
             for (var j = 0; j < bestFirst.Length; j++)
                 Assert.Equal(i.CompareTo(j), Math.Sign(function.Compare(bestFirst[i], bestFirst[j])));
+        foreach (var last in noNumbers)
+            Assert.All(bestFirst[..4], row => Assert.Equal((-1, 1), (Math.Sign(function.Compare(row, last)), Math.Sign(function.Compare(last, row)))));
+        Assert.Equal(0, function.Compare(noNumbers[0], noNumbers[1]));
         Assert.Equal([true, true, false, false, false], bestFirst.Select(row => function.IsFeasible(row)));
     }
 

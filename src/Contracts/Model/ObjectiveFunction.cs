@@ -102,19 +102,23 @@ public sealed class ObjectiveFunction
 
     /// <summary>
     /// Orders two results as the host orders answers (Deb 2000): feasible before infeasible, feasible ones by <see cref="Value"/>,
-    /// infeasible ones by <see cref="Violation"/>. NaN comes last.
+    /// infeasible ones by <see cref="Violation"/>. Whatever has a NaN for its value or its violation comes after all that has numbers.
     /// </summary>
     /// <param name="first">One value per output, in order.</param>
     /// <param name="second">The same of another execution.</param>
     /// <returns>Negative when the first is better, positive when the second is, 0 when neither.</returns>
     public int Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
+        var (firstIsNumber, secondIsNumber) = (IsNumber(first), IsNumber(second));
+        if (!firstIsNumber || !secondIsNumber)
+            return secondIsNumber.CompareTo(firstIsNumber);
         var (firstHolds, secondHolds) = (IsFeasible(first), IsFeasible(second));
         if (firstHolds != secondHolds)
             return firstHolds ? -1 : 1;
-        var (a, b) = firstHolds ? (Value(first), Value(second)) : (Violation(first), Violation(second));
-        return double.IsNaN(a) || double.IsNaN(b) ? double.IsNaN(a).CompareTo(double.IsNaN(b)) : a.CompareTo(b);
+        return firstHolds ? Value(first).CompareTo(Value(second)) : Violation(first).CompareTo(Violation(second));
     }
+
+    private bool IsNumber(ReadOnlySpan<double> outputs) => !double.IsNaN(Value(outputs)) && !double.IsNaN(Violation(outputs));
 
     /// <summary>The value as a user reads it: a maximised output with its own sign, everything else unchanged.</summary>
     /// <param name="value">A result of <see cref="Value"/>.</param>
