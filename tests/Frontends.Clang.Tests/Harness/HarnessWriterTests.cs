@@ -143,6 +143,11 @@ public sealed class HarnessWriterTests(FrontendFixture frontend) : IClassFixture
     [InlineData("1 / (a - 1) > 0", -1)]
     [InlineData("b > 0 ? a < 2 : 0", -1)]
     [InlineData("a * 2 >= 1 &&\n b <= 2", -1)]
+    [InlineData("(a + b <= 1)", 0.75)]
+    [InlineData("(a) + (b) <= (1)", 0.75)]
+    [InlineData("((a <= 0.5) && ( (b > 2) ))", 1.25)]
+    [InlineData("(a <= 0.5 || b > 2) && (a <= 1)", 0.5)]
+    [InlineData("(b > 0 ? a < 2 : 0)", -1)]
     public async Task Run_Condition_SaysByHowMuchItIsViolated(string condition, double expected)
     {
         var job = new JobBuilder("#include <math.h>\n#define LIMIT 1.75\ndouble f(double a, double b) { return a + b; }")
@@ -159,6 +164,7 @@ public sealed class HarnessWriterTests(FrontendFixture frontend) : IClassFixture
     [Theory]
     [InlineData("a = 3", "subjectTo[0]:1:3: '=' does not belong into a condition; write == to compare.")]
     [InlineData("0 <= a <= 1", "subjectTo[0]:1:1: '0 <= a <= 1' compares twice, which C takes for (0 <= a) <= 1; join two comparisons with &&.")]
+    [InlineData("(0 <= a <= 1)", "subjectTo[0]:1:1: '0 <= a <= 1' compares twice, which C takes for (0 <= a) <= 1; join two comparisons with &&.")]
     [InlineData("a <= q", "subjectTo[0]:1:6: use of undeclared identifier 'q'.")]
     [InlineData("(a <= 1", "subjectTo[0]:1:1: '(' is not closed.")]
     [InlineData("", "subjectTo[0]:1:1: the expression is empty.")]

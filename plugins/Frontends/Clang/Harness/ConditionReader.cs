@@ -32,8 +32,20 @@ internal static class ConditionReader
             return new(NameOf(index), 1, change.At + 1, $"'{text}' does not belong into a condition{mend}.");
         }
 
+        return ComparedTwice(index, condition);
+    }
+
+    private static SourceDiagnostic? ComparedTwice(int index, string condition)
+    {
         foreach (var part in Parts(condition, "||").SelectMany(alternative => Parts(alternative, "&&")))
         {
+            if (Unwrapped(part) is { } inner)
+            {
+                if (ComparedTwice(index, inner) is { } inside)
+                    return inside;
+                continue;
+            }
+
             var comparisons = Outermost(part).Where(found => IsOrder(found.Text)).ToArray();
             if (comparisons.Length > 1 && !Outermost(part).Exists(found => found.Text == "?"))
             {
@@ -52,6 +64,8 @@ internal static class ConditionReader
 
     private static string AmountOfPart(string part)
     {
+        if (Unwrapped(part) is { } inner)
+            return Amount(inner);
         var operators = Outermost(part);
         // What binds more loosely than a comparison makes the whole a number of its own kind.
         if (operators.Exists(found => found.Text is "?" or "&" or "|" or "^") || operators.Find(found => IsComparison(found.Text)) is not { Text: { } text, At: var at }
@@ -93,6 +107,22 @@ internal static class ConditionReader
 
         parts.Add(text[begin..]);
         return parts;
+    }
+
+    /// <summary>What stands inside the parentheses that enclose the whole text; null where none do.</summary>
+    private static string? Unwrapped(string text)
+    {
+        var (trimmed, depth) = (text.Trim(), 0);
+        if (!trimmed.StartsWith('('))
+            return null;
+        for (var i = 0; i < trimmed.Length; i++)
+        {
+            depth += trimmed[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0)
+                return i == trimmed.Length - 1 ? trimmed[1..^1] : null;
+        }
+
+        return null;
     }
 
     /// <summary>The operators outside all brackets, in order.</summary>
