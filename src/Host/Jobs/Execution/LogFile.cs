@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SurrogateHost.Stages;
@@ -25,18 +24,56 @@ internal static class LogFile
     /// <exception cref="StageFailedException">It is no execution log; the message names file and line.</exception>
     public static (LogHeader? Header, IReadOnlyList<LogLine> Executions, long Length) Read(string path)
     {
-        var bytes = File.ReadAllBytes(path);
-        var whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        var lines = Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == 0)
-            return (null, [], 0);
-        var header = ReadLine<LogHeader>(path, 1, lines[0]);
-        if (header.Format != LogHeader.Current)
-            throw new StageFailedException($"{path}:1: '{header.Format}' is no log of executions that this version reads; expected {LogHeader.Current}.");
-        return (header, [.. lines.Skip(1).Select((line, i) => ReadExecution(path, i + 2, line, header))], whole);
+        LogHeader? header = null;
+        var (executions, number, length) = (new List<LogLine>(), 0, 0L);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        foreach (var line in WholeLines(file))
+        {
+            (number, length) = (number + 1, length + line.Length + 1);
+            if (line.Length == 0)
+                continue;
+            if (header is null)
+                header = ReadHeader(path, number, line.Span);
+            else
+                executions.Add(ReadExecution(path, number, line.Span, header));
+        }
+
+        return (header, executions, header is null ? 0 : length);
     }
 
-    private static LogLine ReadExecution(string path, int number, string text, LogHeader header)
+    /// <summary>The lines that end in a line break, without it; each is valid until the next is asked for.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> WholeLines(FileStream file)
+    {
+        var (buffer, begin, end) = (new byte[64 * 1024], 0, 0);
+        while (true)
+        {
+            var line = buffer.AsSpan(begin, end - begin).IndexOf((byte)'\n');
+            if (line >= 0)
+            {
+                yield return buffer.AsMemory(begin, line);
+                begin += line + 1;
+                continue;
+            }
+
+            Buffer.BlockCopy(buffer, begin, buffer, 0, end - begin);
+            (begin, end) = (0, end - begin);
+            if (end == buffer.Length)
+                Array.Resize(ref buffer, 2 * buffer.Length);
+            var read = file.Read(buffer, end, buffer.Length - end);
+            if (read == 0)
+                yield break;
+            end += read;
+        }
+    }
+
+    private static LogHeader ReadHeader(string path, int number, ReadOnlySpan<byte> text)
+    {
+        var header = ReadLine<LogHeader>(path, number, text);
+        return header.Format == LogHeader.Current ? header : throw new StageFailedException(
+            $"{path}:{number}: '{header.Format}' is no log of executions that this version reads; expected {LogHeader.Current}.");
+    }
+
+    private static LogLine ReadExecution(string path, int number, ReadOnlySpan<byte> text, LogHeader header)
     {
         var line = ReadLine<LogLine>(path, number, text);
         return line.Inputs?.Length == header.Inputs.Count && line.Outputs?.Length == header.Outputs.Count && line.Execution >= 0
@@ -45,7 +82,7 @@ internal static class LogFile
                 $"{path}:{number}: {line.Inputs?.Length ?? 0} inputs and {line.Outputs?.Length ?? 0} outputs where the first line names {header.Inputs.Count} and {header.Outputs.Count}.");
     }
 
-    private static T ReadLine<T>(string path, int number, string text)
+    private static T ReadLine<T>(string path, int number, ReadOnlySpan<byte> text)
     {
         try
         {

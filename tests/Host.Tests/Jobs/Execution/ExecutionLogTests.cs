@@ -81,6 +81,18 @@ public sealed class ExecutionLogTests : IDisposable
     }
 
     [Fact]
+    public void Open_LinesLongerThanABuffer_AreReadWhole()
+    {
+        var long1 = s_crashed with { Detail = new string('x', 200_000) };
+        ExecutionLog.Open(File, s_program).Append(0, [s_completed, long1, s_completed]);
+
+        var log = ExecutionLog.Open(File, s_program);
+
+        AssertSame(long1, log.Find(1, long1.Inputs));
+        AssertSame(s_completed, log.Find(2, s_completed.Inputs));
+    }
+
+    [Fact]
     public void Open_LogOfAnotherProgram_IsRefusedAndLeftAlone()
     {
         ExecutionLog.Open(File, s_program).Append(0, [s_completed]);
