@@ -66,7 +66,7 @@ public sealed class EvolutionOptimizer : ISearch
         _generation!.Tell(Learn(trials));
         if (!_generation.IsComplete)
             return ValueTask.CompletedTask;
-        _distribution!.Update(_generation.Ordered());
+        _distribution!.Update(_generation.Ordered(), cancellationToken);
         _generation = null;
         _barren = ReferenceEquals(before, _history.Best) ? _barren + 1 : 0;
         if (_distribution.Width < Converged || _barren > 10 + (30 * _box.Count / _population))

@@ -8,18 +8,25 @@ internal static class SymmetricAxes
 
     /// <summary>Computes them.</summary>
     /// <param name="covariance">Symmetric; left as it is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The standard deviations, and the axes as columns.</returns>
-    public static (double[] Spreads, double[,] Axes) Of(double[,] covariance)
+    public static (double[] Spreads, double[,] Axes) Of(double[,] covariance, CancellationToken cancellationToken)
     {
         var (matrix, n) = ((double[,])covariance.Clone(), covariance.GetLength(0));
         var axes = new double[n, n];
         for (var i = 0; i < n; i++)
             axes[i, i] = 1;
         for (var sweep = 0; sweep < MostSweeps && OffDiagonal(matrix, n) > Negligible * Diagonal(matrix, n); sweep++)
+        {
             for (var p = 0; p < n; p++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
                 for (var q = p + 1; q < n; q++)
                     if (matrix[p, q] != 0)
                         Rotate(matrix, axes, p, q);
+            }
+        }
+
         return ([.. Enumerable.Range(0, n).Select(i => Math.Sqrt(Math.Max(1e-20, matrix[i, i])))], axes);
     }
 
