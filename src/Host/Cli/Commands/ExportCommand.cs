@@ -48,6 +48,8 @@ internal sealed partial class ExportCommand(Terminal terminal, HostOptions host)
         {
             if (target is null)
                 throw new UsageException("--out: missing; name the file to write.");
+            if (Exportable.Complaint(surrogate) is { } complaint)
+                throw new UsageException($"--surrogate '{parsed.GetRequiredValue(_surrogate)}': {complaint}.");
             SurrogateArgument.Write("--out", target, BytesOf(surrogate, format, parsed.GetValue(_name) ?? NameOf(target)), terminal);
         }
 
@@ -58,9 +60,9 @@ internal sealed partial class ExportCommand(Terminal terminal, HostOptions host)
 
     private static byte[] BytesOf(Surrogate surrogate, string format, string name) => format switch
     {
-        CHeader => Identifier().IsMatch(name)
-            ? Encoding.UTF8.GetBytes(new CHeaderWriter(surrogate, name).Write())
-            : throw new UsageException($"--name '{name}': is no C identifier; write one such as my_surrogate."),
+        CHeader when !Identifier().IsMatch(name) => throw new UsageException($"--name '{name}': is no C identifier; write one such as my_surrogate."),
+        CHeader when Exportable.IsTaken(name) => throw new UsageException($"--name '{name}': is taken by C or <math.h>; write one such as my_surrogate."),
+        CHeader => Encoding.UTF8.GetBytes(new CHeaderWriter(surrogate, name).Write()),
         Onnx => new OnnxWriter(surrogate).ToBytes(),
         _ => throw new UsageException($"--format '{format}': is none of {CHeader}, {Onnx}."),
     };
@@ -68,7 +70,7 @@ internal sealed partial class ExportCommand(Terminal terminal, HostOptions host)
     private static string NameOf(string file)
     {
         var name = Unfit().Replace(Path.GetFileNameWithoutExtension(file), "_");
-        return name.Length == 0 || char.IsAsciiDigit(name[0]) ? "_" + name : name;
+        return name.Length == 0 || char.IsAsciiDigit(name[0]) || Exportable.IsTaken(name) ? "surrogate_" + name : name;
     }
 
     private async Task CompareAsync(Surrogate surrogate, string typed, ParseResult parsed, CancellationToken cancellationToken)
@@ -103,7 +105,7 @@ internal sealed partial class ExportCommand(Terminal terminal, HostOptions host)
             ("program", comparison.Program), ("surrogate, C header", comparison.Header), ($"surrogate, worker.{Worker}, in batches", comparison.Worker),
         })
         {
-            table.AddRow(new Text(what), new Text(Duration(seconds)), new Text(Number(comparison.Program / seconds)));
+            table.AddRow(new Text(what), new Text(Duration(seconds)), new Text(TimesAsFast(comparison.Program, seconds)));
         }
 
         console.Write(table);
@@ -124,8 +126,16 @@ internal sealed partial class ExportCommand(Terminal terminal, HostOptions host)
         console.WriteLine($"Medians on one processor, less {Duration(comparison.Call)} that a call into the sandbox costs.");
     }
 
+    /// <summary>A ratio of times; a time too short to be told from that of calling gives none.</summary>
+    internal static string TimesAsFast(double program, double seconds) => (program, seconds) switch
+    {
+        ( > 0, > 0) => Number(program / seconds),
+        _ => "too short to tell",
+    };
+
     private static string Duration(double seconds) => seconds switch
     {
+        0 => "< 1 ns",
         < 1e-6 => $"{Number(seconds * 1e9)} ns",
         < 1e-3 => $"{Number(seconds * 1e6)} µs",
         < 1 => $"{Number(seconds * 1e3)} ms",
