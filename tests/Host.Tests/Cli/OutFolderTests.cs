@@ -1,7 +1,11 @@
 using SurrogateHost.Cli;
 using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Cli.Submission;
+using SurrogateHost.Failures;
+using SurrogateHost.Jobs.Execution;
+using SurrogateHost.Messages;
 using SurrogateHost.Model;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Tests.Cli;
 
@@ -16,8 +20,8 @@ public sealed class OutFolderTests : IDisposable
     {
         var target = Path.Combine(_folder.Path, "a", "b");
 
-        OutFolder.Begin(target, FinishedJob.Message, resumes: false);
-        OutFolder.End(target, FinishedJob.Tuned());
+        using var folder = OutFolder.Begin(target, FinishedJob.Message, resumes: false);
+        folder.End(FinishedJob.Tuned());
 
         Assert.Equal(FinishedJob.Message, JobFileReader.Read(Path.Combine(target, "job.json")));
         Assert.Equal(7, SurrogateFile.Parse(File.ReadAllBytes(Path.Combine(target, "surrogate.safetensors"))).Weights.Length);
@@ -31,7 +35,7 @@ public sealed class OutFolderTests : IDisposable
     {
         var trials = _folder.Write("trials.csv", "old");
 
-        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
+        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
 
         Assert.False(File.Exists(trials));
         Assert.True(File.Exists(Path.Combine(_folder.Path, "job.json")));
@@ -43,7 +47,7 @@ public sealed class OutFolderTests : IDisposable
         var log = _folder.Write("executions.jsonl", "{}\n{}\n");
 
         var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false));
-        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
+        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
 
         Assert.Contains("add --resume to go on from them", problem.Message, StringComparison.Ordinal);
         Assert.Equal("{}\n{}\n", File.ReadAllText(log));
@@ -55,7 +59,7 @@ public sealed class OutFolderTests : IDisposable
         var log = _folder.Write("executions.jsonl", "{}\n{}\n");
         _folder.Write("trials.csv", "");
 
-        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
+        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
 
         Assert.False(File.Exists(log));
     }
@@ -69,4 +73,59 @@ public sealed class OutFolderTests : IDisposable
 
         Assert.StartsWith($"--out '{file}':", problem.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Begin_ResumedWithAnotherProgram_LeavesTheFolderAsItIs()
+    {
+        string[] files = [_folder.Write("job.json", "old"), _folder.Write("trials.csv", "old"), _folder.Write("executions.jsonl", "{}\n{}\n")];
+
+        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
+        folder.End(FinishedJob.Report(FinishedJob.Message, Failed(FailureKind.StageFailed)));
+
+        Assert.Equal(["old", "old", "{}\n{}\n"], files.Select(File.ReadAllText));
+    }
+
+    [Fact]
+    public void Learn_ResumedAndTheProgramIsTheSame_BeginsAnewButForTheLog()
+    {
+        string[] files = [_folder.Write("job.json", "old"), _folder.Write("trials.csv", "old"), _folder.Write("executions.jsonl", "{}\n{}\n")];
+
+        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
+        folder.Learn(FinishedJob.Report(FinishedJob.Message, FinishedJob.Analyzed));
+
+        Assert.Equal(FinishedJob.Message, JobFileReader.Read(files[0]));
+        Assert.False(File.Exists(files[1]));
+        Assert.Equal("{}\n{}\n", File.ReadAllText(files[2]));
+    }
+
+    [Fact]
+    public void Begin_FolderOfARunUnderWay_IsRefusedUntilItEnds()
+    {
+        var first = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
+
+        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true));
+        first.Dispose();
+        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true).Dispose();
+
+        Assert.Equal($"--out '{_folder.Path}': another run is writing there; wait for its end, or name another folder.", problem.Message);
+    }
+
+    [Fact]
+    public void End_ProgramRefusedForItsResults_ShowsThemAndIsNotInTheWay()
+    {
+        using (var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false))
+        {
+            ExecutionLog.Open(OutFolder.LogOf(_folder.Path), FunctionProgram.Describe(("x", 0, 2)))
+                .Append(0, [new RecordedExecution([1], [3], TrialOutcome.Completed, null), new RecordedExecution([1], [4], TrialOutcome.Completed, null)]);
+            folder.End(FinishedJob.Report(FinishedJob.Message, Failed(FailureKind.ProgramRefused)));
+        }
+
+        Assert.Equal(
+            ["trial,phase,outcome,x,return", "0,sampling,completed,1,3", "1,sampling,completed,1,4"], File.ReadAllLines(Path.Combine(_folder.Path, "trials.csv")));
+        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false).Dispose();
+        Assert.False(File.Exists(OutFolder.LogOf(_folder.Path)));
+    }
+
+    private static JobFailed Failed(FailureKind kind) =>
+        new() { JobId = FinishedJob.Message.JobId!.Value, Stage = JobStage.Analysis, Kind = kind, Reason = "it cannot be" };
 }

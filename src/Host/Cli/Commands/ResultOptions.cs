@@ -37,32 +37,30 @@ internal sealed class ResultOptions
     /// <param name="terminal">Where relative paths start.</param>
     public string? FolderOf(ParseResult parsed, Terminal terminal) => parsed.GetValue(_out) is { } folder ? terminal.Resolve(folder) : null;
 
-    /// <summary>Makes the folder for the result, before the job takes its time.</summary>
+    /// <summary>Takes the folder for the result, before the job takes its time.</summary>
     /// <param name="parsed">A command line without errors.</param>
     /// <param name="terminal">Where relative paths start.</param>
     /// <param name="message">What will be submitted.</param>
     /// <param name="resumes">True: the executions that the folder's log holds are gone on from.</param>
+    /// <returns>The folder, to be disposed; null when none is wanted.</returns>
     /// <exception cref="UsageException">
-    /// The folder cannot be written, or holds the executions of an interrupted run, and nobody said what is to become of them.
+    /// The folder cannot be written, belongs to another run, or holds the executions of an interrupted run, and nobody said what is to become of them.
     /// </exception>
-    public void Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message, bool resumes = false)
-    {
-        if (FolderOf(parsed, terminal) is { } folder)
-            OutFolder.Begin(folder, message, resumes);
-    }
+    public OutFolder? Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message, bool resumes = false) =>
+        FolderOf(parsed, terminal) is { } folder ? OutFolder.Begin(folder, message, resumes) : null;
 
     /// <summary>Prints a finished job and writes its files.</summary>
     /// <param name="parsed">A command line without errors.</param>
     /// <param name="terminal">Where to print.</param>
+    /// <param name="folder">What <see cref="Prepare"/> gave.</param>
     /// <param name="message">What was submitted.</param>
     /// <param name="report">What came of it.</param>
     /// <returns>The exit code.</returns>
-    public int Show(ParseResult parsed, Terminal terminal, ProgramSubmitted message, JobReport report)
+    public int Show(ParseResult parsed, Terminal terminal, OutFolder? folder, ProgramSubmitted message, JobReport report)
     {
         if (parsed.GetValue(_json))
             terminal.Output.WriteLine(JobDocument.Write(report));
-        if (parsed.GetValue(_out) is { } folder)
-            OutFolder.End(terminal.Resolve(folder), report);
+        folder?.End(report);
         if (report.Failure is { } failure)
         {
             foreach (var line in FailureText.Lines(failure))

@@ -52,16 +52,16 @@ internal sealed class RunCommand(Terminal terminal, HostOptions host)
         using var running = SurrogateHostComposition.Build(SettingsOf(parsed));
         var job = SubmissionCheck.Check(running.Services.GetRequiredService<ProgramSubmittedParser>(), written);
         InstalledPlugins.LoadOnly(running.Services.GetRequiredService<IOptions<PluginOptions>>().Value, job.Plugins);
-        _result.Prepare(parsed, terminal, message, parsed.GetValue(_resume));
+        using var folder = _result.Prepare(parsed, terminal, message, parsed.GetValue(_resume));
         await running.StartAsync(cancellationToken);
         try
         {
             InstalledPlugins.Require(
                 running.Services.GetRequiredService<PluginCatalog>(), job.Plugins, running.Services.GetRequiredService<HostSettings>().PluginsFolder);
             using var patience = new RunInterruption(running.Services.GetRequiredService<Interruption>(), terminal.Error, cancellationToken);
-            var follower = new JobFollower(running.Services.GetRequiredService<IJobFeed>(), patience.Watch(ResultOptions.Display(terminal)));
+            var follower = new JobFollower(running.Services.GetRequiredService<IJobFeed>(), patience.Watch(ResultOptions.Display(terminal)), folder);
             var report = await follower.SubmitAsync(message, patience.Abandoned);
-            return _result.Show(parsed, terminal, message, report);
+            return _result.Show(parsed, terminal, folder, message, report);
         }
         finally
         {

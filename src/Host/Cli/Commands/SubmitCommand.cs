@@ -39,8 +39,7 @@ internal sealed class SubmitCommand(Terminal terminal, HostOptions host)
         // A second written of the same text is a second job.
         var message = written.Message with { JobId = written.Message.JobId ?? Guid.CreateVersion7(terminal.Time.GetUtcNow()) };
         var settings = host.Settings(parsed, terminal) with { Broker = host.RequireBroker(parsed, terminal), JobStore = ":memory:" };
-        if (parsed.GetValue(_wait))
-            _result.Prepare(parsed, terminal, message);
+        using var folder = parsed.GetValue(_wait) ? _result.Prepare(parsed, terminal, message) : null;
         using var client = SurrogateHostComposition.BuildClient(settings);
         await client.StartAsync(cancellationToken);
         try
@@ -48,8 +47,8 @@ internal sealed class SubmitCommand(Terminal terminal, HostOptions host)
             var feed = client.Services.GetRequiredService<IJobFeed>();
             if (parsed.GetValue(_wait))
             {
-                var report = await new JobFollower(feed, ResultOptions.Display(terminal)).SubmitAsync(message, cancellationToken);
-                return _result.Show(parsed, terminal, message, report);
+                var report = await new JobFollower(feed, ResultOptions.Display(terminal), folder).SubmitAsync(message, cancellationToken);
+                return _result.Show(parsed, terminal, folder, message, report);
             }
 
             await feed.SubmitAsync(message, cancellationToken);

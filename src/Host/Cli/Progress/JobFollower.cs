@@ -7,7 +7,8 @@ namespace SurrogateHost.Cli.Progress;
 /// <summary>Submits a job and follows it to its end.</summary>
 /// <param name="feed">The host's feed; the host has started.</param>
 /// <param name="display">Where progress is shown.</param>
-internal sealed class JobFollower(IJobFeed feed, IProgressDisplay display)
+/// <param name="folder">Told how far the job is; null when there is none.</param>
+internal sealed class JobFollower(IJobFeed feed, IProgressDisplay display, OutFolder? folder = null)
 {
     /// <summary>Submits the job and returns its report when it has ended.</summary>
     /// <param name="message">The job, with its id.</param>
@@ -24,7 +25,9 @@ internal sealed class JobFollower(IJobFeed feed, IProgressDisplay display)
             {
                 if (jobEvent is JobProgressed progress)
                     showProgress(progress);
-                showReport(report = report.After(jobEvent));
+                report = report.After(jobEvent);
+                folder?.Learn(report);
+                showReport(report);
                 if (report.IsEnded)
                     break;
             }

@@ -1,15 +1,18 @@
 using System.Text.Json;
+using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Execution;
 using SurrogateHost.Messages;
+using SurrogateHost.Model;
 
 namespace SurrogateHost.Cli.Reporting;
 
 /// <summary>
 /// The files of <c>--out</c>: <c>job.json</c> (runs again as it is), <c>surrogate.safetensors</c>, <c>trials.csv</c>, and
 /// <c>executions.jsonl</c>, to which every execution is appended as it ends. A log without <c>trials.csv</c> is that of a run that
-/// did not come to its end.
+/// did not come to its end. The folder belongs to one run at a time, by a lock on its file <c>.lock</c>, which stays.
 /// </summary>
-internal static class OutFolder
+internal sealed class OutFolder : IDisposable
 {
     private const string Surrogate = "surrogate.safetensors";
     private const string Trials = "trials.csv";
@@ -17,49 +20,122 @@ internal static class OutFolder
 
     private static readonly JsonSerializerOptions s_json = new(MessageJson.Options) { WriteIndented = true };
 
-    /// <summary>Writes the job before it runs: a folder that cannot be written is found out now, and results of an earlier job go.</summary>
+    private readonly string _folder;
+    private readonly ProgramSubmitted _job;
+    private readonly bool _resumes;
+    private readonly FileStream _lock;
+    private bool _hasBegun;
+
+    private OutFolder(string folder, ProgramSubmitted job, bool resumes, FileStream locked) =>
+        (_folder, _job, _resumes, _lock) = (folder, job, resumes, locked);
+
+    /// <summary>
+    /// Takes the folder for a run, and writes the job before it runs: a folder that cannot be written is found out now, and results of
+    /// an earlier job go. Where executions are gone on from, both wait until <see cref="Learn"/> is told that they are this program's.
+    /// </summary>
     /// <param name="folder">Full path; made where it is missing.</param>
     /// <param name="job">What is submitted.</param>
     /// <param name="resumes">True: the log stays, to be gone on from.</param>
-    /// <exception cref="UsageException">The folder cannot be written, or a log of an interrupted run would be lost.</exception>
-    public static void Begin(string folder, ProgramSubmitted job, bool resumes)
+    /// <exception cref="UsageException">The folder cannot be written, belongs to another run, or a log of an interrupted run would be lost.</exception>
+    public static OutFolder Begin(string folder, ProgramSubmitted job, bool resumes)
     {
-        if (!resumes && IsInterrupted(folder))
+        FileStream? locked = null;
+        Guard(folder, () => Directory.CreateDirectory(folder));
+        Guard(folder, () => locked = Lock(folder));
+        var taken = new OutFolder(folder, job, resumes, locked!);
+        try
         {
-            throw new UsageException(
-                $"--out '{folder}': {Log} there holds executions of a run that did not come to its end; add --resume to go on from them, or delete the file.");
-        }
+            var holdsExecutions = HoldsExecutions(folder);
+            if (!resumes && holdsExecutions && !File.Exists(Path.Combine(folder, Trials)))
+            {
+                throw new UsageException(
+                    $"--out '{folder}': {Log} there holds executions of a run that did not come to its end; add --resume to go on from them, or delete the file.");
+            }
 
-        Guard(folder, () =>
+            if (!resumes || !holdsExecutions)
+                taken.Start();
+            return taken;
+        }
+        catch
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "job.json"), JsonSerializer.Serialize(job, s_json) + "\n");
-            File.Delete(Path.Combine(folder, Surrogate));
-            File.Delete(Path.Combine(folder, Trials));
-            if (!resumes)
-                File.Delete(LogOf(folder));
-        });
+            taken.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The log of executions in a folder.</summary>
     /// <param name="folder">Full path.</param>
     public static string LogOf(string folder) => Path.Combine(folder, Log);
 
-    // One line names the program; an execution stands on the second.
-    private static bool IsInterrupted(string folder) =>
-        File.Exists(LogOf(folder)) && !File.Exists(Path.Combine(folder, Trials)) && File.ReadLines(LogOf(folder)).Skip(1).Any();
+    /// <summary>Looks at how far the job is: once its program is known, the log is known to be this program's.</summary>
+    /// <param name="report">The job so far.</param>
+    /// <exception cref="UsageException">The folder cannot be written any more.</exception>
+    public void Learn(JobReport report)
+    {
+        if (!_hasBegun && report.Program is not null)
+            Start();
+    }
 
     /// <summary>Writes what the job has come to; files of stages that it did not reach are not written.</summary>
-    /// <param name="folder">The folder given to <see cref="Begin"/>.</param>
     /// <param name="report">What came of it.</param>
     /// <exception cref="UsageException">The folder cannot be written any more.</exception>
-    public static void End(string folder, JobReport report) => Guard(folder, () =>
+    public void End(JobReport report)
     {
-        if (report.SurrogateBytes is { } surrogate)
-            File.WriteAllBytes(Path.Combine(folder, Surrogate), surrogate);
-        if (report.Program is { } program)
-            File.WriteAllText(Path.Combine(folder, Trials), TrialsCsv.Write(program, report.Trials.Unpack()));
-    });
+        Learn(report);
+        Guard(_folder, () =>
+        {
+            if (report.SurrogateBytes is { } surrogate)
+                File.WriteAllBytes(Path.Combine(_folder, Surrogate), surrogate);
+            if (report.Program is { } program)
+                WriteTrials([.. program.Space.Dimensions.Select(dimension => dimension.Name), .. program.Outputs], report.Trials.Unpack());
+            else if (report.Failure?.Kind == FailureKind.ProgramRefused && !_resumes)
+                WriteRefused();
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Lock(string folder)
+    {
+        var path = Path.Combine(folder, ".lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new UsageException($"--out '{folder}': another run is writing there; wait for its end, or name another folder.");
+        }
+    }
+
+    // One line names the program; an execution stands on the second.
+    private static bool HoldsExecutions(string folder) => File.Exists(LogOf(folder)) && File.ReadLines(LogOf(folder)).Skip(1).Any();
+
+    private void Start()
+    {
+        _hasBegun = true;
+        Guard(_folder, () =>
+        {
+            File.WriteAllText(Path.Combine(_folder, "job.json"), JsonSerializer.Serialize(_job, s_json) + "\n");
+            File.Delete(Path.Combine(_folder, Surrogate));
+            File.Delete(Path.Combine(_folder, Trials));
+            if (!_resumes)
+                File.Delete(LogOf(_folder));
+        });
+    }
+
+    /// <summary>A refused program is an end too: its executions, which show why, are the log's, and nobody is to go on from them.</summary>
+    private void WriteRefused()
+    {
+        if (!HoldsExecutions(_folder))
+            return;
+        var (header, lines, _) = LogFile.Read(LogOf(_folder));
+        WriteTrials([.. header!.Inputs, .. header.Outputs], [.. lines.Select(line => new Trial(line.Inputs, line.Outputs, line.Outcome, TrialPhase.Sampling))]);
+    }
+
+    private void WriteTrials(IReadOnlyList<string> columns, IReadOnlyList<Trial> trials) =>
+        File.WriteAllText(Path.Combine(_folder, Trials), TrialsCsv.Write(columns, trials));
 
     private static void Guard(string folder, Action write)
     {

@@ -8,12 +8,12 @@ namespace SurrogateHost.Cli.Reporting;
 internal static class TrialsCsv
 {
     /// <summary>Writes a header line and one line per execution; the outputs of one that did not complete stay empty.</summary>
-    /// <param name="program">Names the columns.</param>
+    /// <param name="columns">Names of the inputs, then of the outputs.</param>
     /// <param name="trials">The executions, in order.</param>
-    public static string Write(AnalyzedProgram program, IReadOnlyList<Trial> trials)
+    public static string Write(IReadOnlyList<string> columns, IReadOnlyList<Trial> trials)
     {
         var text = new StringBuilder("trial,phase,outcome");
-        foreach (var name in program.Space.Dimensions.Select(dimension => dimension.Name).Concat(program.Outputs))
+        foreach (var name in columns)
             text.Append(',').Append(name);
         text.Append('\n');
         for (var i = 0; i < trials.Count; i++)
