@@ -13,5 +13,5 @@ public sealed record InputsEvaluated
     public required byte[] Outcomes { get; init; }
 
     /// <summary>By row: why it did not complete.</summary>
-    public IReadOnlyDictionary<int, string> Details { get; init; } = new Dictionary<int, string>();
+    public IReadOnlyDictionary<int, string> Details { get; init => field = value ?? new Dictionary<int, string>(); } = new Dictionary<int, string>();
 }

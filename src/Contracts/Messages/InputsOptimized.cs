@@ -15,7 +15,7 @@ public sealed record InputsOptimized
     public required SearchEnd End { get; init; }
 
     /// <summary>What a user should know of the answer, a line each; usually nothing.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = value ?? []; } = [];
 
     /// <summary>Executions of the real program spent on the job.</summary>
     public required EvaluationCounts Evaluations { get; init; }

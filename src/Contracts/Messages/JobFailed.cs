@@ -19,8 +19,8 @@ public sealed record JobFailed
     public required string Reason { get; init; }
 
     /// <summary>Bad fields of the message, each by its path; empty unless the message was at fault.</summary>
-    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+    public IReadOnlyList<FieldError> Errors { get; init => field = value ?? []; } = [];
 
     /// <summary>Places in the source; empty unless the program was refused.</summary>
-    public IReadOnlyList<SourceDiagnostic> Diagnostics { get; init; } = [];
+    public IReadOnlyList<SourceDiagnostic> Diagnostics { get; init => field = value ?? []; } = [];
 }

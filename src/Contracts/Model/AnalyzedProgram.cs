@@ -31,7 +31,7 @@ public sealed record AnalyzedProgram
     public string? ObjectiveExpression { get; init; }
 
     /// <summary>C conditions whose amounts are the outputs <c>constraint[0]</c>, <c>constraint[1]</c>, ...: see <see cref="Objective.ConstraintOutput"/>.</summary>
-    public IReadOnlyList<string> Constraints { get; init; } = [];
+    public IReadOnlyList<string> Constraints { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// True for the variant that calls no function: a row holds the inputs and then the function's own outputs, known from elsewhere,

@@ -7,7 +7,7 @@ public sealed record FixedArgument
     public required string Name { get; init; }
 
     /// <summary>The value: empty for a null pointer, one number for a scalar, several for an array.</summary>
-    public IReadOnlyList<double> Values { get; init; } = [];
+    public IReadOnlyList<double> Values { get; init => field = value ?? []; } = [];
 
     /// <summary>True when a null pointer is passed.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

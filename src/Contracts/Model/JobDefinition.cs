@@ -13,16 +13,16 @@ public sealed record JobDefinition
     public required IReadOnlyList<InputDeclaration> Inputs { get; init; }
 
     /// <summary>The parameters that are held constant.</summary>
-    public IReadOnlyList<FixedArgument> Fixed { get; init; } = [];
+    public IReadOnlyList<FixedArgument> Fixed { get; init => field = value ?? []; } = [];
 
     /// <summary>The outputs asked for, <c>return</c> or a parameter's name (<c>name[4]</c> gives a pointer's length); empty means that analysis finds them.</summary>
-    public IReadOnlyList<string> Outputs { get; init; } = [];
+    public IReadOnlyList<string> Outputs { get; init => field = value ?? []; } = [];
 
     /// <summary>The goal of tuning; null stops the job at the finetuned surrogate.</summary>
     public Objective? Objective { get; init; }
 
     /// <summary>Where the search begins, by input; empty when nothing was said, otherwise inputs left out begin in the middle of their range.</summary>
-    public IReadOnlyDictionary<string, double> Start { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Start { get; init => field = value ?? new Dictionary<string, double>(); } = new Dictionary<string, double>();
 
     /// <summary>Earlier observations; null when there are none, and after the analysis, from which on they are among the trials.</summary>
     public ObservationTable? Observations { get; init; }

@@ -13,7 +13,7 @@ public sealed record Objective
     public string? Output { get; init; }
 
     /// <summary>Wanted value by output name; the squared differences are summed. Empty unless targets are matched.</summary>
-    public IReadOnlyDictionary<string, double> Targets { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Targets { get; init => field = value ?? new Dictionary<string, double>(); } = new Dictionary<string, double>();
 
     /// <summary>A C expression over inputs and outputs, compiled with the program; null unless one is minimised.</summary>
     public string? Expression { get; init; }
@@ -22,7 +22,7 @@ public sealed record Objective
     /// C conditions over inputs and outputs, such as <c>a + b &lt;= 1</c>, compiled with the program: an answer has to fulfil all of
     /// them. Condition number i gives the program the output <see cref="ConstraintOutput"/>(i).
     /// </summary>
-    public IReadOnlyList<string> SubjectTo { get; init; } = [];
+    public IReadOnlyList<string> SubjectTo { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// The objective's value, as a user reads it, with which a search is content: at most this when minimising, at least this when

@@ -13,7 +13,7 @@ public sealed record ProgramParameter
     public required ParameterRole Role { get; init; }
 
     /// <summary>Number of elements behind a pointer or in an array; 1 for a scalar or a pointer to one.</summary>
-    public int Length { get; init; } = 1;
+    public int Length { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>The constant passed; null unless <see cref="Role"/> is <see cref="ParameterRole.Fixed"/>.</summary>
     public FixedArgument? Constant { get; init; }

@@ -10,5 +10,5 @@ public sealed record ProgramText
     public required string Source { get; init; }
 
     /// <summary>Extra headers by the name under which the source includes them (<c>"config.h"</c>); a header may be empty.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

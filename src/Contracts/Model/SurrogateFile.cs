@@ -13,7 +13,6 @@ public static class SurrogateFile
     private const int MaximumWidth = 1_000_000;
     private const string Format = "surrogatehost/1";
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The file's bytes.</summary>
     /// <param name="surrogate">Any surrogate.</param>
@@ -28,7 +27,7 @@ public static class SurrogateFile
             tensors.Add(($"layers.{layer - 1}.bias", [outputs], Take(outputs)));
         }
 
-        var metadata = JsonSerializer.Serialize(surrogate with { Weights = [] }, s_json);
+        var metadata = JsonSerializer.Serialize(surrogate with { Weights = [] }, SurrogateJson.Default.Surrogate);
         return new Safetensors(tensors, new Dictionary<string, string> { [FormatKey] = Format, [MetadataKey] = metadata }).ToBytes();
 
         float[] Take(int count) => surrogate.Weights[position..(position += count)];
@@ -51,7 +50,7 @@ public static class SurrogateFile
         Surrogate? surrogate;
         try
         {
-            surrogate = JsonSerializer.Deserialize<Surrogate>(metadata, s_json);
+            surrogate = JsonSerializer.Deserialize(metadata, SurrogateJson.Default.Surrogate);
         }
         catch (JsonException exception)
         {

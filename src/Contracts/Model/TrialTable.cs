@@ -17,13 +17,13 @@ public sealed record TrialTable
     public required int OutputCount { get; init; }
 
     /// <summary>Little-endian float64, row after row: a trial's inputs, then its outputs. Base64 in JSON.</summary>
-    public byte[] Values { get; init; } = [];
+    public byte[] Values { get; init => field = value ?? []; } = [];
 
     /// <summary>One byte per trial: the value of its <see cref="TrialOutcome"/>. Base64 in JSON.</summary>
-    public byte[] Outcomes { get; init; } = [];
+    public byte[] Outcomes { get; init => field = value ?? []; } = [];
 
     /// <summary>One byte per trial: the value of its <see cref="TrialPhase"/>. Base64 in JSON.</summary>
-    public byte[] Phases { get; init; } = [];
+    public byte[] Phases { get; init => field = value ?? []; } = [];
 
     /// <summary>Packs trials in the given order.</summary>
     /// <param name="trials">The trials, all of one program.</param>

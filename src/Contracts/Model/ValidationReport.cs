@@ -13,5 +13,5 @@ public sealed record ValidationReport
     public required IReadOnlyList<OutputValidation> Outputs { get; init; }
 
     /// <summary>Where not to trust it, in words a user can act on; empty when nothing stood out.</summary>
-    public IReadOnlyList<string> Distrust { get; init; } = [];
+    public IReadOnlyList<string> Distrust { get; init => field = value ?? []; } = [];
 }

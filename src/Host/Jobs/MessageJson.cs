@@ -21,7 +21,7 @@ public static class MessageJson
         options.NumberHandling = JsonNumberHandling.Strict;
         // A null is written: a required property may be null, and without it the message could not be read.
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
-        options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
+        options.TypeInfoResolver ??= JsonTypeInfoResolver.Combine(GeneratedJson.Default, new DefaultJsonTypeInfoResolver());
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;
     }

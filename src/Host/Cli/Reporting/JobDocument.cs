@@ -20,28 +20,23 @@ internal static class JobDocument
     public static string Write(JobReport report)
     {
         var surrogate = report.SurrogateBytes is { } bytes ? SurrogateFile.Parse(bytes) : null;
-        var evaluations = EvaluationCounts.Of(report.Trials.Unpack());
-        var document = new
+        var document = new JobAnswer
         {
-            report.JobId,
+            JobId = report.JobId,
             Status = report.Failure is null ? JobStatus.Completed : JobStatus.Failed,
             Inputs = report.Program?.Space.Dimensions,
-            report.Program?.Outputs,
-            Surrogate = surrogate is null ? null : new
-            {
-                Topology = surrogate.Topology.Layers,
-                surrogate.Activation,
-                Parameters = surrogate.Topology.ParameterCount,
-                Validation = surrogate.Validation ?? report.Validation,
-            },
-            report.Best,
-            report.End,
-            report.Notes,
-            Evaluations = new { evaluations.Sampling, evaluations.Tuning, evaluations.Total },
-            Stages = report.Stages.Select(stage => new { Name = stage.Stage, Seconds = Math.Round(stage.Seconds, 6) }),
+            Outputs = report.Program?.Outputs,
+            Surrogate = surrogate is null
+                ? null
+                : new(surrogate.Topology.Layers, surrogate.Activation, surrogate.Topology.ParameterCount, surrogate.Validation ?? report.Validation),
+            Best = report.Best,
+            End = report.End,
+            Notes = report.Notes,
+            Evaluations = EvaluationCounts.Of(report.Trials.Unpack()),
+            Stages = [.. report.Stages.Select(stage => new JobAnswer.StageTime(stage.Stage, Math.Round(stage.Seconds, 6)))],
             Failure = report.Failure is not { } failure
                 ? null
-                : new { failure.Stage, failure.Kind, failure.Reason, failure.Errors, failure.Diagnostics },
+                : new(failure.Stage, failure.Kind, failure.Reason, failure.Errors, failure.Diagnostics),
         };
         return JsonSerializer.Serialize(document, s_json);
     }
