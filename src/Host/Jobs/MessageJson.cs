@@ -21,7 +21,9 @@ public static class MessageJson
         options.NumberHandling = JsonNumberHandling.Strict;
         // A null is written: a required property may be null, and without it the message could not be read.
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
-        options.TypeInfoResolver ??= JsonTypeInfoResolver.Combine(GeneratedJson.Default, new DefaultJsonTypeInfoResolver());
+        if (options.TypeInfoResolver is null)
+            options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        options.TypeInfoResolverChain.Insert(0, GeneratedJson.Default);
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;
     }
