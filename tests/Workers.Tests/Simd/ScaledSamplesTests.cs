@@ -26,6 +26,20 @@ public sealed class ScaledSamplesTests
     public void Fit_AnotherList_DoesNot() => Assert.False(ScaledSamples.Of(s_task).Fit(s_task with { Samples = [.. s_trials] }));
 
     [Fact]
+    public void Dispose_AnotherHolderIsLeft_KeepsTheSamples()
+    {
+        var samples = ScaledSamples.Of(s_task);
+        var shared = samples.Share();
+
+        samples.Dispose();
+
+        using var trainer = new Trainer(
+            new NetworkPlan(s_task.Surrogate.Topology), new NetworkKernels(NetworkKernels.Widest).For(Activation.Tanh), s_task.Surrogate.Weights, shared);
+        Assert.Equal(40, shared.Count);
+        Assert.InRange(trainer.Measure(Enumerable.Range(0, 40).ToArray()), 1e-3, 100);
+    }
+
+    [Fact]
     public async Task FinetuneAsync_SharedAndOwnSamples_GiveTheSameWeights()
     {
         var settings = new FinetuneSettings { Epochs = 20, Seed = 4 };

@@ -42,20 +42,21 @@ internal static unsafe class AdamUpdate<T>
         }
     }
 
+    // The means as they were plus a part of what they are off by: β·m + (1 − β)·g with a product less.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TMath Mean<TMath>(TMath mean, TMath gradient)
         where TMath : unmanaged, ISimdMath<TMath>
     {
-        var (keep, take, floor) = ((float)AdamStep.Beta1, (float)(1 - AdamStep.Beta1), TMath.Broadcast(MeanFloor));
-        return TMath.MultiplyAdd(mean, TMath.Broadcast(keep), gradient * TMath.Broadcast(take)) + floor - floor;
+        var floor = TMath.Broadcast(MeanFloor);
+        return TMath.MultiplyAdd(gradient - mean, TMath.Broadcast((float)(1 - AdamStep.Beta1)), mean) + floor - floor;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TMath Square<TMath>(TMath square, TMath gradient)
         where TMath : unmanaged, ISimdMath<TMath>
     {
-        var (keep, take) = ((float)AdamStep.Beta2, (float)(1 - AdamStep.Beta2));
-        square = TMath.MultiplyAdd(square, TMath.Broadcast(keep), gradient * gradient * TMath.Broadcast(take));
+        var excess = TMath.SubtractProduct(square, gradient, gradient);
+        square = TMath.SubtractProduct(square, excess, TMath.Broadcast((float)(1 - AdamStep.Beta2)));
         return TMath.AtLeast(TMath.Broadcast(SquareFloor), square);
     }
 

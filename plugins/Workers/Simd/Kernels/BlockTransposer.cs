@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using SurrogateHost.Workers.Simd.Vectors;
 
 namespace SurrogateHost.Workers.Simd.Kernels;
 
-/// <summary>Picks samples, which stand one after another, and lays them side by side: one row per number, one column per sample.</summary>
+/// <summary>Takes samples, whose numbers stand on end, and lays them side by side: one row per number, one column per sample.</summary>
 internal static unsafe class BlockTransposer
 {
     /// <summary>Samples hold a multiple of this many floats, and rows of a block come in multiples of it.</summary>
@@ -14,38 +15,28 @@ internal static unsafe class BlockTransposer
     public static int WidthFor(int numbers) => (numbers + Group - 1) / Group * Group;
 
     /// <summary>Fills a block.</summary>
-    /// <param name="samples">Samples of <paramref name="width"/> floats, aligned to 16 bytes.</param>
+    /// <param name="rows">Per column of the block, its sample of <paramref name="width"/> floats.</param>
     /// <param name="width">A multiple of <see cref="Group"/>.</param>
-    /// <param name="indices">The samples to pick.</param>
-    /// <param name="block">Receives <paramref name="width"/> rows; columns beyond the samples become 0.</param>
-    /// <param name="stride">Floats per row; a multiple of <see cref="Group"/>.</param>
+    /// <param name="block">Receives <paramref name="width"/> rows.</param>
+    /// <param name="stride">Floats per row; a multiple of a register.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fill(float* samples, nint width, ReadOnlySpan<int> indices, float* block, nint stride)
+    public static void Fill<T>(float** rows, nint width, float* block, nint stride)
+        where T : unmanaged, ISimd<T>
     {
-        var column = 0;
-        for (; column <= indices.Length - Group; column += Group)
+        for (nint column = 0; column < stride; column += T.Lanes)
         {
-            var a = samples + (indices[column] * width);
-            var b = samples + (indices[column + 1] * width);
-            var c = samples + (indices[column + 2] * width);
-            var d = samples + (indices[column + 3] * width);
             var target = block + column;
             for (nint i = 0; i < width; i += Group)
             {
-                var (r0, r1, r2, r3) = Transpose(Vector128.Load(a + i), Vector128.Load(b + i), Vector128.Load(c + i), Vector128.Load(d + i));
-                r0.Store(target);
-                r1.Store(target + stride);
-                r2.Store(target + (2 * stride));
-                r3.Store(target + (3 * stride));
+                var turned = T.TransposeFours(T.LoadFours(rows, i), T.LoadFours(rows + 1, i), T.LoadFours(rows + 2, i), T.LoadFours(rows + 3, i));
+                turned.A.Store(target);
+                turned.B.Store(target + stride);
+                turned.C.Store(target + (2 * stride));
+                turned.D.Store(target + (3 * stride));
                 target += Group * stride;
             }
-        }
 
-        for (; column < stride; column++)
-        {
-            var source = column < indices.Length ? samples + (indices[column] * width) : null;
-            for (nint i = 0; i < width; i++)
-                block[(i * stride) + column] = source == null ? 0 : source[i];
+            rows += T.Lanes;
         }
     }
 

@@ -18,6 +18,13 @@ internal abstract unsafe class NetworkKernel
     /// <summary>Columns of a block that holds this many rows of data.</summary>
     public int ColumnsFor(int rows) => (rows + ColumnGranularity - 1) / ColumnGranularity * ColumnGranularity;
 
+    /// <summary>Lays samples side by side: one row per number, one column per sample.</summary>
+    /// <param name="rows">Per column, its sample of <paramref name="width"/> floats.</param>
+    /// <param name="width">A multiple of <see cref="BlockTransposer.Group"/>.</param>
+    /// <param name="block">Receives <paramref name="width"/> rows.</param>
+    /// <param name="stride">Floats per row.</param>
+    public abstract void Fill(float** rows, nint width, float* block, nint stride);
+
     /// <summary>Fills all rows from the rows of the inputs.</summary>
     public abstract void Forward(NetworkPlan plan, float* weights, float* values, nint stride);
 
@@ -28,14 +35,23 @@ internal abstract unsafe class NetworkKernel
     public abstract void Backward(NetworkPlan plan, float* weights, float* slopes, float* deltas, nint stride, bool toInputs);
 
     /// <summary>
-    /// Fills the rows of the outputs' deltas with the gradient of a weighted squared error: error·weight per column.
+    /// Fills the rows of the outputs' deltas with the gradient of a weighted squared error: error·weight per column. They may
+    /// take the place of the targets.
     /// </summary>
     /// <returns>Σ error²·weight.</returns>
     public abstract float ErrorDeltas(NetworkPlan plan, float* values, float* targets, float* columnWeights, float* deltas, nint stride);
 
-    /// <summary>The gradient of every parameter from values and deltas, and up to two registers of zeros behind it.</summary>
+    /// <summary>The gradient of every parameter; up to two registers behind it are overwritten.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="inputs">What went into it.</param>
+    /// <param name="values">Rows of values.</param>
+    /// <param name="deltas">Rows of deltas; those of columns that do not count are 0.</param>
+    /// <param name="stride">Floats per row.</param>
+    /// <param name="scratch">Memory of <see cref="ScratchLengthFor"/>.</param>
+    /// <param name="gradients">Receives the gradient.</param>
+    /// <param name="accumulate">True adds to what is there.</param>
     public abstract void AccumulateGradients(
-        NetworkPlan plan, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate);
+        NetworkPlan plan, InputRows inputs, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate);
 
     /// <summary>One step of Adam; <paramref name="length"/> is padded to whole registers.</summary>
     public abstract void Update(int length, AdamStep step, float* weights, float* gradients, float* means, float* squares);

@@ -18,6 +18,9 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     public override nint ScratchLengthFor(NetworkPlan plan, int columns) => WeightGradients<T>.ScratchLengthFor(plan, columns);
 
     /// <inheritdoc/>
+    public override void Fill(float** rows, nint width, float* block, nint stride) => BlockTransposer.Fill<T>(rows, width, block, stride);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(NetworkPlan plan, float* weights, float* values, nint stride)
     {
@@ -65,26 +68,29 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     {
         values = RowOf(values, plan, plan.Last, stride);
         deltas = RowOf(deltas, plan, plan.Last, stride);
-        var sum = T.Broadcast(0);
+        // Sums of neighbouring registers run side by side; a row is a whole number of pairs.
+        var (even, odd) = (T.Broadcast(0), T.Broadcast(0));
         for (var output = 0; output < plan.Outputs; output++)
         {
-            for (nint column = 0; column < stride; column += T.Lanes)
+            for (nint column = 0; column < stride; column += 2 * T.Lanes)
             {
-                var at = (output * stride) + column;
-                var error = T.Load(values + at) - T.Load(targets + at);
-                var delta = error * T.Load(columnWeights + column);
-                delta.Store(deltas + at);
-                sum = T.MultiplyAdd(error, delta, sum);
+                even = ErrorDelta(values + column, targets + column, columnWeights + column, deltas + column, even);
+                odd = ErrorDelta(
+                    values + column + T.Lanes, targets + column + T.Lanes, columnWeights + column + T.Lanes, deltas + column + T.Lanes, odd);
             }
+
+            values += stride;
+            targets += stride;
+            deltas += stride;
         }
 
-        return sum.Sum();
+        return (even + odd).Sum();
     }
 
     /// <inheritdoc/>
     public override void AccumulateGradients(
-        NetworkPlan plan, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate) =>
-        WeightGradients<T>.Run(plan, values, deltas, stride, scratch, gradients, accumulate);
+        NetworkPlan plan, InputRows inputs, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate) =>
+        WeightGradients<T>.Run(plan, inputs, values, deltas, stride, scratch, gradients, accumulate);
 
     /// <inheritdoc/>
     public override void Update(int length, AdamStep step, float* weights, float* gradients, float* means, float* squares) =>
@@ -98,6 +104,15 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
         for (nint i = 0; i < length; i += T.Lanes)
             sum = T.MultiplyAdd(T.Load(numbers + i), zero, sum);
         return sum.Sum() == 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T ErrorDelta(float* value, float* target, float* weight, float* delta, T sum)
+    {
+        var error = T.Load(value) - T.Load(target);
+        var weighted = error * T.Load(weight);
+        weighted.Store(delta);
+        return T.MultiplyAdd(error, weighted, sum);
     }
 
     private static float* RowOf(float* rows, NetworkPlan plan, int layer, nint stride) => rows + (plan.FirstRows[layer] * stride);

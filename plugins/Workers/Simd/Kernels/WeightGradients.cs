@@ -6,7 +6,7 @@ namespace SurrogateHost.Workers.Simd.Kernels;
 /// <summary>
 /// gradient[o, i] = Σ_b delta[o, b]·value[i, b], and gradient of bias o = Σ_b delta[o, b]: the one place where lanes are summed.
 /// Products are first kept per lane, parameter after parameter in the order of the weights, across the borders of layers; then
-/// as many parameters as there are lanes are summed at once. Large layers go another way, see <see cref="BatchRows{T}"/>.
+/// as many parameters as there are lanes are summed at once. Layers with many inputs go another way, see <see cref="RowGradients{T}"/>.
 /// </summary>
 internal static unsafe class WeightGradients<T>
     where T : unmanaged, ISimd<T>
@@ -19,10 +19,10 @@ internal static unsafe class WeightGradients<T>
     public static nint ScratchLengthFor(NetworkPlan plan, int columns)
     {
         nint turned = 0;
-        for (var layer = 1; layer <= plan.Last; layer++)
+        for (var layer = 2; layer <= plan.Last; layer++)
         {
-            if (BatchRows<T>.Suit(plan.Widths[layer - 1], plan.Widths[layer]))
-                turned = Math.Max(turned, (nint)columns * BatchRows<T>.WidthFor(plan.Widths[layer - 1]));
+            if (RowGradients<T>.Suit(plan.Widths[layer - 1], plan.Widths[layer]))
+                turned = Math.Max(turned, (nint)columns * RowGradients<T>.WidthFor(plan.Widths[layer - 1]));
         }
 
         return Math.Max(ChunkParameters * T.Lanes, turned);
@@ -30,6 +30,7 @@ internal static unsafe class WeightGradients<T>
 
     /// <summary>Computes the gradient of every parameter.</summary>
     /// <param name="plan">The network.</param>
+    /// <param name="inputs">What went into it. There may be more columns than inputs; their deltas are 0.</param>
     /// <param name="values">Rows of values.</param>
     /// <param name="deltas">Rows of partial derivatives of the loss by the sums that the neurons receive.</param>
     /// <param name="stride">Floats per row; a multiple of two registers.</param>
@@ -38,27 +39,36 @@ internal static unsafe class WeightGradients<T>
     /// <param name="accumulate">True adds to what is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        NetworkPlan plan, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate)
+        NetworkPlan plan, InputRows inputs, float* values, float* deltas, nint stride, float* scratch, float* gradients, bool accumulate)
     {
         var pending = 0;
         for (var layer = 1; layer <= plan.Last; layer++)
         {
-            var (inputs, outputs) = (plan.Widths[layer - 1], plan.Widths[layer]);
+            var (width, outputs) = (plan.Widths[layer - 1], plan.Widths[layer]);
             var delta = deltas + (plan.FirstRows[layer] * stride);
             var value = values + (plan.FirstRows[layer - 1] * stride);
-            var isLarge = BatchRows<T>.Suit(inputs, outputs);
-            if (isLarge)
+            var hasRows = RowGradients<T>.Suit(width, outputs);
+            if (hasRows)
             {
                 Flush(scratch, ref pending, ref gradients, accumulate);
-                BatchRows<T>.Run(inputs, outputs, value, delta, stride, scratch, gradients, accumulate);
-                gradients += (nint)inputs * outputs;
+                if (layer == 1)
+                {
+                    RowGradients<T>.Run(inputs, inputs.Count, width, outputs, delta, stride, gradients, accumulate);
+                }
+                else
+                {
+                    RowGradients<T>.Turn(value, width, stride, scratch);
+                    RowGradients<T>.Run(new TurnedRows(scratch, RowGradients<T>.WidthFor(width)), inputs.Count, width, outputs, delta, stride, gradients, accumulate);
+                }
+
+                gradients += (nint)width * outputs;
             }
 
-            for (var output = isLarge ? outputs : 0; output < outputs; output++)
+            for (var output = hasRows ? outputs : 0; output < outputs; output++)
             {
-                for (var input = 0; input < inputs;)
+                for (var input = 0; input < width;)
                 {
-                    var count = Math.Min(inputs - input, ChunkParameters - pending);
+                    var count = Math.Min(width - input, ChunkParameters - pending);
                     Multiply(delta + (output * stride), value + (input * stride), stride, count, scratch + (pending * T.Lanes));
                     input += count;
                     pending += count;

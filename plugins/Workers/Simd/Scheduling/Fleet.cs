@@ -69,7 +69,7 @@ internal sealed class Fleet
         {
             run?.Dispose();
             _completion.TrySetException(exception);
-            DisposePaused();
+            Free();
         }
     }
 
@@ -77,16 +77,30 @@ internal sealed class Fleet
     public void Cancel()
     {
         _completion.TrySetCanceled(_cancellationToken);
-        DisposePaused();
+        Free();
     }
 
-    // Tasks that train on the same samples stand side by side: two threads may scale the same ones once, and no more.
+    // Tasks that train on the same samples stand side by side: two threads may scale the same ones once, and no more. Whoever
+    // comes after the end keeps what it has made to itself.
     private ScaledSamples SamplesOf(FinetuneTask task)
     {
-        var latest = Volatile.Read(ref _samples);
-        if (latest?.Fit(task) != true)
-            Volatile.Write(ref _samples, latest = ScaledSamples.Of(task));
-        return latest;
+        lock (_lock)
+        {
+            if (_samples?.Fit(task) == true)
+                return _samples.Share();
+        }
+
+        var samples = ScaledSamples.Of(task);
+        lock (_lock)
+        {
+            if (!IsOver)
+            {
+                _samples?.Dispose();
+                _samples = samples.Share();
+            }
+        }
+
+        return samples;
     }
 
     // A task that was begun goes on before another begins: no more runs hold memory than slices run at once.
@@ -139,7 +153,10 @@ internal sealed class Fleet
         if (progress is not null)
             _progress?.Report(progress);
         if (isLast)
+        {
             _completion.TrySetResult(_results);
+            Free();
+        }
     }
 
     // Told about every percent; a task counts by its epochs at the end of its last slice, one that stopped early counts as whole.
@@ -152,10 +169,13 @@ internal sealed class Fleet
         return new FinetuneProgress(fraction, _bestLoss);
     }
 
-    private void DisposePaused()
+    // Once the fleet is over.
+    private void Free()
     {
         lock (_lock)
         {
+            _samples?.Dispose();
+            _samples = null;
             while (_paused.TryPop(out var paused))
                 paused.Run.Dispose();
         }

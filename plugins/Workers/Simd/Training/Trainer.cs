@@ -13,6 +13,7 @@ internal sealed unsafe class Trainer : IDisposable
     private readonly NetworkKernel _kernel;
     private readonly TrainingMemory _memory;
     private readonly ScaledSamples _samples;
+    private (int Rows, float Weight) _weighted;
     private double _decay1 = 1;
     private double _decay2 = 1;
 
@@ -20,7 +21,7 @@ internal sealed unsafe class Trainer : IDisposable
     /// <param name="plan">The network.</param>
     /// <param name="kernel">Its arithmetic.</param>
     /// <param name="weights">The initial parameters.</param>
-    /// <param name="samples">The rows.</param>
+    /// <param name="samples">The rows; disposed with the trainer.</param>
     public Trainer(NetworkPlan plan, NetworkKernel kernel, ReadOnlySpan<float> weights, ScaledSamples samples)
     {
         (_plan, _kernel, _samples) = (plan, kernel, samples);
@@ -51,11 +52,11 @@ internal sealed unsafe class Trainer : IDisposable
         {
             var block = batch.Slice(done, Math.Min(BlockRows, batch.Length - done));
             var stride = Load(block, weight);
-            var values = _memory.Block + (_plan.Outputs * stride);
+            float* values = _memory.Block + (_plan.Outputs * stride), deltas = _memory.DeltasOf(stride);
             _kernel.ForwardWithSlopes(_plan, _memory.Weights, values, _memory.Slopes, stride);
-            sum += _kernel.ErrorDeltas(_plan, values, _memory.Block, _memory.ColumnWeights, _memory.Deltas, stride);
-            _kernel.Backward(_plan, _memory.Weights, _memory.Slopes, _memory.Deltas, stride, toInputs: false);
-            _kernel.AccumulateGradients(_plan, values, _memory.Deltas, stride, _memory.Scratch, _memory.Gradients, done > 0);
+            sum += _kernel.ErrorDeltas(_plan, values, _memory.Block, _memory.ColumnWeights, deltas, stride);
+            _kernel.Backward(_plan, _memory.Weights, _memory.Slopes, deltas, stride, toInputs: false);
+            _kernel.AccumulateGradients(_plan, new InputRows(_memory.Rows, block.Length, _plan.Outputs), values, deltas, stride, _memory.Scratch, _memory.Gradients, done > 0);
         }
 
         _decay1 *= AdamStep.Beta1;
@@ -74,24 +75,38 @@ internal sealed unsafe class Trainer : IDisposable
         for (var done = 0; done < rows.Length; done += BlockRows)
         {
             var stride = Load(rows.Slice(done, Math.Min(BlockRows, rows.Length - done)), 1);
-            var values = _memory.Block + (_plan.Outputs * stride);
+            float* values = _memory.Block + (_plan.Outputs * stride), deltas = _memory.DeltasOf(stride);
             _kernel.Forward(_plan, _memory.Weights, values, stride);
-            sum += _kernel.ErrorDeltas(_plan, values, _memory.Block, _memory.ColumnWeights, _memory.Deltas, stride);
+            sum += _kernel.ErrorDeltas(_plan, values, _memory.Block, _memory.ColumnWeights, deltas, stride);
         }
 
         return sum / ((double)rows.Length * _plan.Outputs);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _memory.Dispose();
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _samples.Dispose();
+    }
 
     // Targets and inputs of a block of samples. A column without a sample counts nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Load(ReadOnlySpan<int> indices, float weight)
     {
-        nint stride = _kernel.ColumnsFor(indices.Length);
-        BlockTransposer.Fill(_samples.First, _samples.Width, indices, _memory.Block, stride);
-        for (nint column = 0; column < stride; column++)
+        nint stride = _kernel.ColumnsFor(indices.Length), width = _samples.Width;
+        var rows = _memory.Rows;
+        var first = _samples.First;
+        var column = 0;
+        for (; column < indices.Length; column++)
+            rows[column] = first + (indices[column] * width);
+        for (; column < stride; column++)
+            rows[column] = _samples.Blank;
+        _kernel.Fill(rows, width, _memory.Block, stride);
+        if ((indices.Length, weight) == _weighted)
+            return stride;
+        _weighted = (indices.Length, weight);
+        for (column = 0; column < stride; column++)
             _memory.ColumnWeights[column] = column < indices.Length ? weight : 0;
         return stride;
     }

@@ -1,4 +1,3 @@
-using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Sampling;
 
@@ -15,7 +14,8 @@ internal static class TrainingData
     /// <returns>The rows, at the beginning of an array that may be longer, and their number.</returns>
     public static (float[] Rows, int Count) RowsOf(FinetuneTask task)
     {
-        var (surrogate, width) = (task.Surrogate, task.Surrogate.Topology.Inputs + task.Surrogate.Topology.Outputs);
+        var (inputs, width) = (task.Surrogate.Topology.Inputs, task.Surrogate.Topology.Inputs + task.Surrogate.Topology.Outputs);
+        var (inputScaler, outputScaler) = (new SampleScaler(task.Surrogate.InputScaling), new SampleScaler(task.Surrogate.OutputScaling));
         var rows = new float[task.Samples.Count * width];
         var count = 0;
         foreach (var sample in task.Samples)
@@ -23,9 +23,7 @@ internal static class TrainingData
             if (!sample.IsCompleted)
                 continue;
             var row = rows.AsSpan(count * width, width);
-            Scale(sample.Inputs, surrogate.InputScaling, row);
-            Scale(sample.Outputs, surrogate.OutputScaling, row[surrogate.Topology.Inputs..]);
-            if (AllFinite(row))
+            if (inputScaler.TryScale(sample.Inputs, row[..inputs]) & outputScaler.TryScale(sample.Outputs, row[inputs..]))
                 count++;
         }
 
@@ -62,21 +60,4 @@ internal static class TrainingData
     /// <summary>How many of so many usable rows are held out.</summary>
     public static int HeldOut(int count, double fraction) =>
         fraction > 0 && count > 1 ? Math.Clamp((int)Math.Round(count * fraction), 1, count - 1) : 0;
-
-    private static void Scale(double[] values, Scaling scaling, Span<float> scaled)
-    {
-        for (var i = 0; i < values.Length; i++)
-            scaled[i] = (float)((values[i] - scaling.Offset[i]) / scaling.Scale[i]);
-    }
-
-    private static bool AllFinite(ReadOnlySpan<float> row)
-    {
-        foreach (var value in row)
-        {
-            if (!float.IsFinite(value))
-                return false;
-        }
-
-        return true;
-    }
 }

@@ -37,7 +37,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Prepares the first step.</summary>
     /// <param name="task">A checked task.</param>
     /// <param name="kernels">The arithmetic to train with.</param>
-    /// <param name="samples">The task's samples.</param>
+    /// <param name="samples">The task's samples; disposed with the run.</param>
     public TrainingRun(FinetuneTask task, NetworkKernels kernels, ScaledSamples samples)
     {
         _task = task;

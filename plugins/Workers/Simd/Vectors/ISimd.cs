@@ -14,6 +14,20 @@ internal unsafe interface ISimd<T> : ISimdMath<T>
     /// <summary>Lane k is the sum over the lanes of the k-th of <see cref="Lanes"/> consecutive registers at an aligned address.</summary>
     static abstract T SumEach(float* registers);
 
+    /// <summary>Lanes 4g to 4g + 3 from four floats at rows[4g] + offset.</summary>
+    /// <param name="rows">As many addresses as there are lanes; every fourth is read.</param>
+    /// <param name="offset">Floats to add to each.</param>
+    static abstract T LoadFours(float** rows, nint offset);
+
+    /// <summary>Four times four lanes, as a matrix with a row per register, become its transpose; so do the next four lanes, and so on.</summary>
+    static abstract Quad<T> TransposeFours(T a, T b, T c, T d);
+
+    /// <summary>The first lanes of one register, the rest of another.</summary>
+    /// <param name="count">How many lanes are first; 0 to <see cref="Lanes"/>.</param>
+    /// <param name="first">Gives the first lanes.</param>
+    /// <param name="rest">Gives the others.</param>
+    static abstract T Join(int count, T first, T rest);
+
     /// <summary>Writes the lanes to an address that is a multiple of the register's size.</summary>
     void Store(float* target);
 

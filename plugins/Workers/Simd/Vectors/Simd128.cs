@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using SurrogateHost.Workers.Simd.Kernels;
 
 namespace SurrogateHost.Workers.Simd.Vectors;
 
@@ -64,6 +65,23 @@ internal readonly unsafe struct Simd128(Vector128<float> value) : ISimd<Simd128>
         Vector128.Sum(Vector128.Load(registers + 4)),
         Vector128.Sum(Vector128.Load(registers + 8)),
         Vector128.Sum(Vector128.Load(registers + 12))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 LoadFours(float** rows, nint offset) => new(Vector128.Load(*rows + offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Quad<Simd128> TransposeFours(Simd128 a, Simd128 b, Simd128 c, Simd128 d)
+    {
+        var (first, second, third, fourth) = BlockTransposer.Transpose(a._value, b._value, c._value, d._value);
+        return new(new(first), new(second), new(third), new(fourth));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Join(int count, Simd128 first, Simd128 rest) => new(Vector128.ConditionalSelect(
+        Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(), first._value, rest._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

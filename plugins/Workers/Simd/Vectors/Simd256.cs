@@ -71,6 +71,27 @@ internal readonly unsafe struct Simd256(Vector256<float> value) : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 LoadFours(float** rows, nint offset) =>
+        new(Vector256.Create(Vector128.Load(rows[0] + offset), Vector128.Load(rows[4] + offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Quad<Simd256> TransposeFours(Simd256 a, Simd256 b, Simd256 c, Simd256 d)
+    {
+        var (abLow, abHigh) = (Avx.UnpackLow(a._value, b._value).AsDouble(), Avx.UnpackHigh(a._value, b._value).AsDouble());
+        var (cdLow, cdHigh) = (Avx.UnpackLow(c._value, d._value).AsDouble(), Avx.UnpackHigh(c._value, d._value).AsDouble());
+        return new(
+            new(Avx.UnpackLow(abLow, cdLow).AsSingle()), new(Avx.UnpackHigh(abLow, cdLow).AsSingle()),
+            new(Avx.UnpackLow(abHigh, cdHigh).AsSingle()), new(Avx.UnpackHigh(abHigh, cdHigh).AsSingle()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 Join(int count, Simd256 first, Simd256 rest) => new(Vector256.ConditionalSelect(
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(), first._value, rest._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _value.Store(target);
 
     /// <inheritdoc/>

@@ -85,6 +85,31 @@ internal readonly unsafe struct Simd512(Vector512<float> value) : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 LoadFours(float** rows, nint offset)
+    {
+        var lanes = Avx512F.InsertVector128(Vector128.Load(rows[0] + offset).ToVector256Unsafe().ToVector512Unsafe(), Vector128.Load(rows[4] + offset), 1);
+        lanes = Avx512F.InsertVector128(lanes, Vector128.Load(rows[8] + offset), 2);
+        return new(Avx512F.InsertVector128(lanes, Vector128.Load(rows[12] + offset), 3));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Quad<Simd512> TransposeFours(Simd512 a, Simd512 b, Simd512 c, Simd512 d)
+    {
+        var (abLow, abHigh) = (Avx512F.UnpackLow(a._value, b._value).AsDouble(), Avx512F.UnpackHigh(a._value, b._value).AsDouble());
+        var (cdLow, cdHigh) = (Avx512F.UnpackLow(c._value, d._value).AsDouble(), Avx512F.UnpackHigh(c._value, d._value).AsDouble());
+        return new(
+            new(Avx512F.UnpackLow(abLow, cdLow).AsSingle()), new(Avx512F.UnpackHigh(abLow, cdLow).AsSingle()),
+            new(Avx512F.UnpackLow(abHigh, cdHigh).AsSingle()), new(Avx512F.UnpackHigh(abHigh, cdHigh).AsSingle()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 Join(int count, Simd512 first, Simd512 rest) => new(Vector512.ConditionalSelect(
+        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle(), first._value, rest._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _value.Store(target);
 
     /// <inheritdoc/>
