@@ -26,7 +26,14 @@ internal static unsafe class BlockTransposer
         for (nint column = 0; column < stride; column += T.Lanes)
         {
             var target = block + column;
-            for (nint i = 0; i < width; i += Group)
+            nint i = 0;
+            for (; i <= width - T.Lanes; i += T.Lanes)
+            {
+                T.TransposeSquare(rows, i, target, stride);
+                target += T.Lanes * stride;
+            }
+
+            for (; i < width; i += Group)
             {
                 var turned = T.TransposeFours(T.LoadFours(rows, i), T.LoadFours(rows + 1, i), T.LoadFours(rows + 2, i), T.LoadFours(rows + 3, i));
                 turned.A.Store(target);

@@ -70,18 +70,16 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
         deltas = RowOf(deltas, plan, plan.Last, stride);
         // Sums of neighbouring registers run side by side; a row is a whole number of pairs.
         var (even, odd) = (T.Broadcast(0), T.Broadcast(0));
-        for (var output = 0; output < plan.Outputs; output++)
+        for (nint column = 0; column < stride; column += 2 * T.Lanes)
         {
-            for (nint column = 0; column < stride; column += 2 * T.Lanes)
+            var (evenWeight, oddWeight) = (T.Load(columnWeights + column), T.Load(columnWeights + column + T.Lanes));
+            var at = column;
+            for (var output = 0; output < plan.Outputs; output++)
             {
-                even = ErrorDelta(values + column, targets + column, columnWeights + column, deltas + column, even);
-                odd = ErrorDelta(
-                    values + column + T.Lanes, targets + column + T.Lanes, columnWeights + column + T.Lanes, deltas + column + T.Lanes, odd);
+                even = ErrorDelta(values + at, targets + at, evenWeight, deltas + at, even);
+                odd = ErrorDelta(values + at + T.Lanes, targets + at + T.Lanes, oddWeight, deltas + at + T.Lanes, odd);
+                at += stride;
             }
-
-            values += stride;
-            targets += stride;
-            deltas += stride;
         }
 
         return (even + odd).Sum();
@@ -107,10 +105,10 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T ErrorDelta(float* value, float* target, float* weight, float* delta, T sum)
+    private static T ErrorDelta(float* value, float* target, T weight, float* delta, T sum)
     {
         var error = T.Load(value) - T.Load(target);
-        var weighted = error * T.Load(weight);
+        var weighted = error * weight;
         weighted.Store(delta);
         return T.MultiplyAdd(error, weighted, sum);
     }

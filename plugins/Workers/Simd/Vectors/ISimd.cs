@@ -22,6 +22,25 @@ internal unsafe interface ISimd<T> : ISimdMath<T>
     /// <summary>Four times four lanes, as a matrix with a row per register, become its transpose; so do the next four lanes, and so on.</summary>
     static abstract Quad<T> TransposeFours(T a, T b, T c, T d);
 
+    /// <summary>As many floats of as many rows as there are lanes, turned: number k of every row side by side at target + k·stride.</summary>
+    /// <param name="rows">An address per lane.</param>
+    /// <param name="offset">Floats to add to each.</param>
+    /// <param name="target">Aligned.</param>
+    /// <param name="stride">Floats between registers of the result.</param>
+    static virtual void TransposeSquare(float** rows, nint offset, float* target, nint stride)
+    {
+        for (nint i = 0; i < T.Lanes; i += 4)
+        {
+            var turned = T.TransposeFours(
+                T.LoadFours(rows, offset + i), T.LoadFours(rows + 1, offset + i), T.LoadFours(rows + 2, offset + i), T.LoadFours(rows + 3, offset + i));
+            turned.A.Store(target);
+            turned.B.Store(target + stride);
+            turned.C.Store(target + (2 * stride));
+            turned.D.Store(target + (3 * stride));
+            target += 4 * stride;
+        }
+    }
+
     /// <summary>The first lanes of one register, the rest of another.</summary>
     /// <param name="count">How many lanes are first; 0 to <see cref="Lanes"/>.</param>
     /// <param name="first">Gives the first lanes.</param>

@@ -104,6 +104,21 @@ internal readonly unsafe struct Simd512(Vector512<float> value) : ISimd<Simd512>
     }
 
     /// <inheritdoc/>
+    /// <remarks>Whole rows are loaded, a quarter of the loads that quarters take: fours are turned within the quarters, then the quarters.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposeSquare(float** rows, nint offset, float* target, nint stride)
+    {
+        var a = TransposeFours(Load(rows[0] + offset), Load(rows[1] + offset), Load(rows[2] + offset), Load(rows[3] + offset));
+        var b = TransposeFours(Load(rows[4] + offset), Load(rows[5] + offset), Load(rows[6] + offset), Load(rows[7] + offset));
+        var c = TransposeFours(Load(rows[8] + offset), Load(rows[9] + offset), Load(rows[10] + offset), Load(rows[11] + offset));
+        var d = TransposeFours(Load(rows[12] + offset), Load(rows[13] + offset), Load(rows[14] + offset), Load(rows[15] + offset));
+        StoreQuarters(a.A._value, b.A._value, c.A._value, d.A._value, target, 4 * stride);
+        StoreQuarters(a.B._value, b.B._value, c.B._value, d.B._value, target + stride, 4 * stride);
+        StoreQuarters(a.C._value, b.C._value, c.C._value, d.C._value, target + (2 * stride), 4 * stride);
+        StoreQuarters(a.D._value, b.D._value, c.D._value, d.D._value, target + (3 * stride), 4 * stride);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 Join(int count, Simd512 first, Simd512 rest) => new(Vector512.ConditionalSelect(
         Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle(), first._value, rest._value));
@@ -126,6 +141,18 @@ internal readonly unsafe struct Simd512(Vector512<float> value) : ISimd<Simd512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 operator *(Simd512 a, Simd512 b) => new(a._value * b._value);
+
+    // Register q of the result holds quarter q of each.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreQuarters(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* target, nint step)
+    {
+        var (abEven, cdEven) = (Avx512F.Shuffle4x128(a, b, 0b_10_00_10_00), Avx512F.Shuffle4x128(c, d, 0b_10_00_10_00));
+        var (abOdd, cdOdd) = (Avx512F.Shuffle4x128(a, b, 0b_11_01_11_01), Avx512F.Shuffle4x128(c, d, 0b_11_01_11_01));
+        Avx512F.Shuffle4x128(abEven, cdEven, 0b_10_00_10_00).Store(target);
+        Avx512F.Shuffle4x128(abOdd, cdOdd, 0b_10_00_10_00).Store(target + step);
+        Avx512F.Shuffle4x128(abEven, cdEven, 0b_11_01_11_01).Store(target + (2 * step));
+        Avx512F.Shuffle4x128(abOdd, cdOdd, 0b_11_01_11_01).Store(target + (3 * step));
+    }
 
     // Quarter q of the result sums to register first + 4q.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
