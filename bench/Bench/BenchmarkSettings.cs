@@ -24,6 +24,18 @@ internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<strin
     /// <summary>Repetitions with another seed; null for the benchmark's own choice.</summary>
     public int? Seeds { get; init; }
 
+    /// <summary>The first seed; null for 1.</summary>
+    public int? FirstSeed { get; init; }
+
+    /// <summary>Contenders to measure against, separated by commas; null for all.</summary>
+    public string? Peers { get; init; }
+
+    /// <summary>Executions per input; null for the benchmark's own choice.</summary>
+    public int? Budget { get; init; }
+
+    /// <summary>How many runs go side by side; null for one per processor.</summary>
+    public int? Processes { get; init; }
+
     /// <summary>Where reports go; null for the benchmark's own choice.</summary>
     public string? Output { get; init; }
 }

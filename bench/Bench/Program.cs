@@ -10,17 +10,22 @@ var corpus = new Option<string?>("--corpus") { HelpName = "FILE", Description = 
 var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "paper, samples, tuning, workers: where tables and plots go; docs/results by default, below artifacts with --quick." };
 var only = new Option<string?>("--only") { HelpName = "TEXT", Description = "tuning: only problems with this in their name." };
 var seeds = new Option<int?>("--seeds") { HelpName = "N", Description = "tuning: runs per problem; 15 by default, 5 with --quick." };
+var firstSeed = new Option<int?>("--first-seed") { HelpName = "N", Description = "tuning: the first of the seeds, 1 by default: others for trying changes than for judging them." };
+var peers = new Option<string?>("--peers") { HelpName = "NAMES", Description = "tuning: only against these, such as random-search or l-bfgs-b,bobyqa." };
+var budget = new Option<int?>("--budget") { HelpName = "N", Description = "tuning: executions per input; 10, 50 and 100 by default, 50 with --quick." };
+var processes = new Option<int?>("--processes") { HelpName = "N", Description = "tuning: runs side by side; one per processor by default." };
 var command = new RootCommand(
     "Measures the product.\n\n" + string.Join("\n", Benchmarks.All.Select(entry => $"  {entry.Key}  {entry.Value.Description}")))
 {
-    name, quick, json, weights, corpus, output, only, seeds,
+    name, quick, json, weights, corpus, output, only, seeds, firstSeed, peers, budget, processes,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var root = Path.GetFullPath("../../../..", AppContext.BaseDirectory);
     var settings = new BenchmarkSettings(root, parsed.GetValue(quick), Console.Error.WriteLine)
     {
-        Weights = parsed.GetValue(weights), Corpus = parsed.GetValue(corpus), Output = parsed.GetValue(output), Only = parsed.GetValue(only), Seeds = parsed.GetValue(seeds), CommandLine = $"./bench.sh {string.Join(' ', args)}",
+        Weights = parsed.GetValue(weights), Corpus = parsed.GetValue(corpus), Output = parsed.GetValue(output), Only = parsed.GetValue(only), Seeds = parsed.GetValue(seeds),
+        FirstSeed = parsed.GetValue(firstSeed), Peers = parsed.GetValue(peers), Budget = parsed.GetValue(budget), Processes = parsed.GetValue(processes), CommandLine = $"./bench.sh {string.Join(' ', args)}",
     };
     var figures = await Benchmarks.All[parsed.GetRequiredValue(name)].RunAsync(settings, cancellationToken);
     FigureReport.Draw(figures);

@@ -18,7 +18,11 @@ internal sealed class TuningBenchmark : IBenchmark
     public async Task<IReadOnlyList<Figure>> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
     {
         var plan = settings.IsQuick ? TuningPlan.Quick : TuningPlan.Full;
-        plan = plan with { Seeds = settings.Seeds ?? plan.Seeds };
+        plan = plan.Against(settings.Peers) with
+        {
+            Seeds = settings.Seeds ?? plan.Seeds, Budgets = settings.Budget is { } budget ? [budget] : plan.Budgets, Processes = settings.Processes ?? plan.Processes,
+            FirstSeed = settings.FirstSeed ?? plan.FirstSeed,
+        };
         var folder = Path.Combine(settings.Root, "artifacts", "tuning");
         var suite = SuiteLibrary.Build(settings.Root, folder);
         var problems = suite.Problems.Where(problem => plan.Includes(problem) && problem.Name.Contains(settings.Only ?? "", StringComparison.Ordinal)).ToArray();
@@ -30,16 +34,16 @@ internal sealed class TuningBenchmark : IBenchmark
         var peers = await new PeerRuns(settings, suite, folder).RunAsync(plan, problems, cancellationToken);
         var runs = new RunTable(plan, suite, problems, [.. own, .. peers]);
         var figures = Compare(runs);
-        foreach (var observations in s_observations)
+        foreach (var observations in plan.IsWhole ? s_observations : [])
         {
             var name = observations == s_observations[0] ? "suggest-ms" : $"suggest-ms/{observations}";
             var milliseconds = await new SuggestTime(suite).MedianAsync(observations, cancellationToken);
             figures.Add(new Figure(name, milliseconds, "ms", observations == s_observations[0] ? Goal.Below(20) : null));
         }
 
-        var output = settings.Output ?? Path.Combine(settings.Root, settings.IsQuick || settings.Only is not null ? "artifacts/tuning/report" : "docs/results");
+        var output = settings.Output ?? Path.Combine(settings.Root, settings.IsQuick || settings.Only is not null || !plan.IsWhole ? "artifacts/tuning/report" : "docs/results");
         new TuningReport(output, runs).Write(
-            [.. Origin.Of(settings), ("seeds", $"1 to {plan.Seeds}"), ("executions per input", string.Join(", ", plan.Budgets))], figures);
+            [.. Origin.Of(settings), ("seeds", $"{plan.FirstSeed} to {plan.FirstSeed + plan.Seeds - 1}"), ("executions per input", string.Join(", ", plan.Budgets))], figures);
         settings.Say($"tables and plots: {Path.Combine(output, "tuning.md")}");
         return figures;
     }
@@ -48,6 +52,17 @@ internal sealed class TuningBenchmark : IBenchmark
     {
         var comparison = new Comparison(runs, OwnOptimizers.Default);
         var figures = new List<Figure>();
+        if (runs.Plan.Peers.Count > 0)
+            AddPeers(runs, comparison, figures);
+        if (!runs.Plan.Own.Contains(OwnOptimizers.Random))
+            return figures;
+        var worse = runs.Plan.Budgets.Sum(budget => comparison.WorseThanRandom(budget).Count);
+        figures.Add(new Figure("not-worse-than-random", 1 - (worse / (double)(runs.Problems.Count * runs.Plan.Budgets.Count)), "of problems", Goal.Above(0.9999)));
+        return figures;
+    }
+
+    private static void AddPeers(RunTable runs, Comparison comparison, List<Figure> figures)
+    {
         foreach (var budget in runs.Plan.Budgets)
         {
             var share = comparison.NotWorseThanBestPeer(budget).Count / (double)runs.Problems.Count;
@@ -59,9 +74,5 @@ internal sealed class TuningBenchmark : IBenchmark
             var goal = kind is "smooth" or "calibration" ? Goal.Above(3) : null;
             figures.Add(new Figure($"executions-vs-best-peer/{kind}", comparison.ExecutionRatio(kind), "times fewer", goal));
         }
-
-        var worse = runs.Plan.Budgets.Sum(budget => comparison.WorseThanRandom(budget).Count);
-        figures.Add(new Figure("not-worse-than-random", 1 - (worse / (double)(runs.Problems.Count * runs.Plan.Budgets.Count)), "of problems", Goal.Above(0.9999)));
-        return figures;
     }
 }

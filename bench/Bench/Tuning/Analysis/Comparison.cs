@@ -8,22 +8,22 @@ namespace SurrogateHost.Bench.Tuning.Analysis;
 /// <param name="own">Which of ours.</param>
 internal sealed class Comparison(RunTable runs, string own)
 {
-    // Of a hundred problems with no difference, one is expected below this.
-    private const double Beyond = 0.01;
+    /// <summary>Of a hundred problems with no difference, one is expected below this.</summary>
+    public const double Beyond = 0.01;
 
     /// <summary>The peer with the best mean rank of its median final values over the problems of a class.</summary>
     /// <param name="kind">The class.</param>
     /// <param name="budget">Executions per input.</param>
-    public string BestPeerByValue(string kind, int budget) => PeerRuns.Names.MinBy(peer => Of(kind).Average(problem =>
+    public string BestPeerByValue(string kind, int budget) => runs.Plan.Peers.MinBy(peer => Of(kind).Average(problem =>
     {
         var value = runs.MedianLeft(problem, peer, budget);
-        return PeerRuns.Names.Count(other => runs.MedianLeft(problem, other, budget) < value);
+        return runs.Plan.Peers.Count(other => runs.MedianLeft(problem, other, budget) < value);
     }))!;
 
     /// <summary>The peer with the least geometric mean of executions over the problems of a class.</summary>
     /// <param name="kind">The class.</param>
     public string BestPeerByExecutions(string kind) =>
-        PeerRuns.Names.MinBy(peer => Of(kind).Average(problem => Math.Log(runs.MeanExecutions(problem, peer))))!;
+        runs.Plan.Peers.MinBy(peer => Of(kind).Average(problem => Math.Log(runs.MeanExecutions(problem, peer))))!;
 
     /// <summary>Problems on which the median final value is equal to or better than that of the best peer of the class.</summary>
     /// <param name="budget">Executions per input.</param>
@@ -46,10 +46,13 @@ internal sealed class Comparison(RunTable runs, string own)
     /// <summary>Problems on which the final value is worse than random search's beyond noise (Wilcoxon over the seeds).</summary>
     /// <param name="budget">Executions per input.</param>
     public IReadOnlyList<SuiteProblem> WorseThanRandom(int budget) =>
-    [
-        .. runs.Problems.Where(problem => SignedRanks.ProbabilityOfAsLarge(
-            runs.Left(problem, own, budget).Zip(runs.Left(problem, OwnOptimizers.Random, budget), (ours, random) => Difference(ours, random))) < Beyond),
-    ];
+        [.. runs.Problems.Where(problem => ProbabilityThatNoWorse(problem, budget) < Beyond)];
+
+    /// <summary>How likely rank sums that speak as much against ours are, if there is no difference from random search.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="budget">Executions per input.</param>
+    public double ProbabilityThatNoWorse(SuiteProblem problem, int budget) => SignedRanks.ProbabilityOfAsLarge(
+        runs.Left(problem, own, budget).Zip(runs.Left(problem, OwnOptimizers.Random, budget), Difference));
 
     private static double Difference(double ours, double random) =>
         Math.Max(ours, random) < RunTable.Equal ? 0 : ours - random;

@@ -23,7 +23,7 @@ internal sealed class RunTable
         _runs = runs.ToLookup(run => (run.Problem, run.Optimizer));
         foreach (var problem in problems)
         {
-            for (var seed = 1; seed <= plan.Seeds; seed++)
+            foreach (var seed in plan.SeedNumbers)
             {
                 using var instance = suite.Open(problem, seed);
                 _units[(problem.Name, seed)] = (instance.Minimum, instance.Scale());

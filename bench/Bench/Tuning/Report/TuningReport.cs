@@ -13,9 +13,11 @@ namespace SurrogateHost.Bench.Tuning.Report;
 /// <param name="runs">All runs.</param>
 internal sealed class TuningReport(string folder, RunTable runs)
 {
+    private const int MostLikelyWorse = 8;
+
     private readonly Comparison _comparison = new(runs, OwnOptimizers.Default);
 
-    private static string[] Optimizers => [.. OwnOptimizers.All.Select(optimizer => optimizer.Name), .. PeerRuns.Names];
+    private string[] Optimizers => [.. runs.Plan.Own, .. runs.Plan.Peers];
 
     /// <summary>Writes everything.</summary>
     /// <param name="origin">Where the numbers come from.</param>
@@ -36,7 +38,10 @@ internal sealed class TuningReport(string folder, RunTable runs)
         text.AppendLine();
         foreach (var kind in runs.Problems.GroupBy(problem => problem.Class))
             AddClass(text, kind.Key, [.. kind]);
-        AddLosses(text);
+        if (runs.Plan.Peers.Count > 0)
+            AddLosses(text);
+        if (runs.Plan.Own.Contains(OwnOptimizers.Random))
+            AddAgainstRandom(text);
         File.WriteAllText(Path.Combine(folder, "tuning.md"), text.ToString());
         File.WriteAllText(Path.Combine(folder, "tuning", "problems.csv"), ProblemsCsv());
     }
@@ -50,7 +55,7 @@ internal sealed class TuningReport(string folder, RunTable runs)
             XLabel = "executions per input",
             YLabel = "share reached",
             IsXLogarithmic = true,
-            Series = [.. curves.Select((curve, i) => new LineSeries(curve.Name, curve.Points, IsDashed: i >= OwnOptimizers.All.Count))],
+            Series = [.. curves.Select((curve, i) => new LineSeries(curve.Name, curve.Points, IsDashed: i >= runs.Plan.Own.Count))],
         };
         File.WriteAllText(Path.Combine(folder, "tuning", $"{kind}.svg"), plot.ToSvg());
         var csv = new StringBuilder("executions per input," + string.Join(',', Optimizers) + "\n");
@@ -63,7 +68,8 @@ internal sealed class TuningReport(string folder, RunTable runs)
         File.WriteAllText(Path.Combine(folder, "tuning", $"{kind}.csv"), csv.ToString());
         text.AppendLine(CultureInfo.InvariantCulture, $"## {kind}: {problems.Length} problems").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"![{kind}](tuning/{kind}.svg)").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Best peer by executions: {_comparison.BestPeerByExecutions(kind)}; by value: {string.Join(", ", runs.Plan.Budgets.Select(budget => $"{_comparison.BestPeerByValue(kind, budget)} at {budget} per input"))}.").AppendLine();
+        if (runs.Plan.Peers.Count > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"Best peer by executions: {_comparison.BestPeerByExecutions(kind)}; by value: {string.Join(", ", runs.Plan.Budgets.Select(budget => $"{_comparison.BestPeerByValue(kind, budget)} at {budget} per input"))}.").AppendLine();
     }
 
     private void AddLosses(StringBuilder text)
@@ -81,6 +87,24 @@ internal sealed class TuningReport(string folder, RunTable runs)
 
             text.AppendLine();
         }
+    }
+
+    private void AddAgainstRandom(StringBuilder text)
+    {
+        text.AppendLine("## Against random search").AppendLine();
+        text.AppendLine("Probability, if there were no difference, of rank sums that speak as much against ours (Wilcoxon's signed ranks, one-sided, over the");
+        text.AppendLine(CultureInfo.InvariantCulture, $"seeds): below {Comparison.Beyond} counts as worse. The {MostLikelyWorse} smallest of each budget:").AppendLine();
+        text.AppendLine("| executions per input | problem | probability | left, ours | left, random search |").AppendLine("| --- | --- | --- | --- | --- |");
+        foreach (var budget in runs.Plan.Budgets)
+        {
+            foreach (var (problem, probability) in runs.Problems.Select(problem => (problem, _comparison.ProbabilityThatNoWorse(problem, budget))).OrderBy(pair => pair.Item2).Take(MostLikelyWorse))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture,
+                    $"| {budget} | {problem.Name} | {probability:0.####} | {runs.MedianLeft(problem, OwnOptimizers.Default, budget):0.0e+0} | {runs.MedianLeft(problem, OwnOptimizers.Random, budget):0.0e+0} |");
+            }
+        }
+
+        text.AppendLine();
     }
 
     private string ProblemsCsv()

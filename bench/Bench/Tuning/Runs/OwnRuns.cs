@@ -16,18 +16,18 @@ internal sealed class OwnRuns(BenchmarkSettings settings, SuiteLibrary suite, st
     {
         var search = new SuiteSearch();
         var runs = new List<RunRecord>();
-        foreach (var optimizer in OwnOptimizers.All)
+        foreach (var optimizer in OwnOptimizers.All.Where(optimizer => plan.Own.Contains(optimizer.Name)))
         {
             settings.Say($"tuning: {optimizer.Name}");
             var file = new RunFile(Path.Combine(folder, $"{optimizer.Name}-{optimizer.Version}-{suite.Hash}.jsonl"));
             var done = file.Read().ToDictionary(run => (run.Problem, run.Seed, run.Budget));
-            var wanted = (from seed in Enumerable.Range(1, plan.Seeds)
+            var wanted = (from seed in plan.SeedNumbers
                           from problem in problems
                           from budget in plan.Budgets
                           select (Problem: problem, Seed: seed, Budget: TuningPlan.Executions(problem, budget))).ToArray();
             var missing = wanted.Where(run => !done.ContainsKey((run.Problem.Name, run.Seed, run.Budget)));
             await Parallel.ForEachAsync(
-                missing, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+                missing, new ParallelOptions { MaxDegreeOfParallelism = plan.Processes, CancellationToken = cancellationToken },
                 async (run, cancelled) =>
                 {
                     using var instance = suite.Open(run.Problem, run.Seed);

@@ -22,11 +22,13 @@ internal sealed class PeerRuns(BenchmarkSettings settings, SuiteLibrary suite, s
     /// <exception cref="InvalidDataException">Python or one of its packages fails.</exception>
     public async Task<IReadOnlyList<RunRecord>> RunAsync(TuningPlan plan, IReadOnlyList<SuiteProblem> problems, CancellationToken cancellationToken)
     {
+        if (plan.Peers.Count == 0)
+            return [];
         var script = Path.Combine(settings.Root, "bench", "peers", "tuning.py");
         var version = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(script, cancellationToken)))[..12];
         var file = new RunFile(Path.Combine(folder, $"peers-{version}-{suite.Hash}.jsonl"));
         string[] arguments =
-            [script, "--library", suite.File, "--results", file.Path, "--processes", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)];
+            [script, "--library", suite.File, "--results", file.Path, "--processes", plan.Processes.ToString(CultureInfo.InvariantCulture)];
         // Debian's own Python is the one that has Debian's packages.
         using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardInput = true, RedirectStandardError = true })!;
         using var killing = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
@@ -43,9 +45,9 @@ internal sealed class PeerRuns(BenchmarkSettings settings, SuiteLibrary suite, s
     }
 
     private static IEnumerable<(SuiteProblem Problem, string Peer, int Seed, int Budget)> Wanted(TuningPlan plan, IReadOnlyList<SuiteProblem> problems) =>
-        from seed in Enumerable.Range(1, plan.Seeds)
+        from seed in plan.SeedNumbers
         from problem in problems
-        from peer in Names
+        from peer in plan.Peers
         let budget = TuningPlan.Executions(problem, plan.Budgets[^1])
         select (problem, peer, seed, peer == "gp-ei" ? Math.Min(budget, TuningPlan.MostGaussianProcess) : budget);
 }
