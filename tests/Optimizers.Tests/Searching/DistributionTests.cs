@@ -1,4 +1,5 @@
 using SurrogateHost.Optimizers.Searching.Evolution;
+using SurrogateHost.Optimizers.Searching.Numerics;
 using SurrogateHost.Sampling;
 
 namespace SurrogateHost.Optimizers.Searching;

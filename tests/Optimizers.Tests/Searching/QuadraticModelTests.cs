@@ -13,6 +13,8 @@ public sealed class QuadraticModelTests
         [1, 1],
         []);
 
+    private static readonly LocalFrame s_frame = new([0.5, 0.6], [0.1, 0.1], shape: null);
+
     private static Observation Observe(double[] unit)
     {
         double[] outputs = [(unit[0] * unit[1]) + (2 * unit[0]), (unit[1] * unit[1]) - unit[0]];
@@ -26,7 +28,7 @@ public sealed class QuadraticModelTests
         var random = new SeededRandom(1);
         Observation[] others = [.. Enumerable.Range(0, neighbours).Select(_ =>
             Observe([0.4 + (0.2 * random.NextDouble()), 0.5 + (0.2 * random.NextDouble())]))];
-        return QuadraticModel.Fit(s_match, Observe([0.5, 0.6]), [0.1, 0.1], others)!;
+        return QuadraticModel.Fit(s_match, Observe([0.5, 0.6]), s_frame, others)!;
     }
 
     [Fact]
@@ -56,5 +58,5 @@ public sealed class QuadraticModelTests
 
     [Fact]
     public void Fit_NoNeighbours_GivesNoModel() =>
-        Assert.Null(QuadraticModel.Fit(s_match, Observe([0.5, 0.6]), [0.1, 0.1], []));
+        Assert.Null(QuadraticModel.Fit(s_match, Observe([0.5, 0.6]), s_frame, []));
 }

@@ -1,3 +1,5 @@
+using SurrogateHost.Optimizers.Searching.Numerics;
+
 namespace SurrogateHost.Optimizers.Searching.Evolution;
 
 /// <summary>

@@ -11,13 +11,13 @@ internal sealed class LocalRegion
     private const int MostFailures = 100;
 
     private readonly Observation _center;
-    private readonly double[] _radii;
+    private readonly LocalFrame _frame;
     private readonly Observation[] _failures;
 
-    private LocalRegion(Observation center, double[] radii, History history)
+    private LocalRegion(Observation center, LocalFrame frame, History history)
     {
-        (_center, _radii) = (center, radii);
-        Neighbours = Nearest(history.Usable, (2 * QuadraticModel.CoefficientCount(radii.Length)) + 5, out var distances);
+        (_center, _frame) = (center, frame);
+        Neighbours = Nearest(history.Usable, (2 * QuadraticModel.CoefficientCount(frame.Count)) + 5, out var distances);
         InsideCount = distances.Count(distance => distance <= 2);
         _failures = Nearest(history.Failed, MostFailures, out _);
     }
@@ -30,9 +30,9 @@ internal sealed class LocalRegion
 
     /// <summary>Selects the neighbours.</summary>
     /// <param name="center">The middle.</param>
-    /// <param name="radii">The half-width of the region by input.</param>
+    /// <param name="frame">The coordinates of the region.</param>
     /// <param name="history">All executions.</param>
-    public static LocalRegion Around(Observation center, double[] radii, History history) => new(center, radii, history);
+    public static LocalRegion Around(Observation center, LocalFrame frame, History history) => new(center, frame, history);
 
     /// <summary>True when the nearest execution is one that did not complete.</summary>
     /// <param name="point">A point of the cube.</param>
@@ -40,9 +40,9 @@ internal sealed class LocalRegion
     {
         if (_failures.Length == 0)
             return false;
-        var failure = _failures.Min(observation => Distance(observation.Unit, point, _radii));
-        return failure < Distance(_center.Unit, point, _radii)
-            && Neighbours.All(neighbour => failure < Distance(neighbour.Unit, point, _radii));
+        var failure = _failures.Min(observation => _frame.Distance(observation.Unit, point));
+        return failure < _frame.Distance(_center.Unit, point)
+            && Neighbours.All(neighbour => failure < _frame.Distance(neighbour.Unit, point));
     }
 
     /// <summary>Random points of the region that do not look like failing.</summary>
@@ -52,7 +52,7 @@ internal sealed class LocalRegion
     {
         for (var i = 0; i < count; i++)
         {
-            var point = _center.Unit.Select((c, d) => Math.Clamp(c + (((2 * random.NextDouble()) - 1) * _radii[d]), 0, 1)).ToArray();
+            var point = _frame.ToUnit([.. _center.Unit.Select(_ => (2 * random.NextDouble()) - 1)]);
             if (!LooksFailing(point))
                 yield return point;
         }
@@ -67,7 +67,7 @@ internal sealed class LocalRegion
         foreach (var point in Scatter(random, GapCandidates))
         {
             var nearest = Neighbours.Select(neighbour => neighbour.Unit).Append(_center.Unit).Concat(taken)
-                .Min(other => Distance(other, point, _radii));
+                .Min(other => _frame.Distance(other, point));
             if (nearest > loneliness)
                 (gap, loneliness) = (point, nearest);
         }
@@ -78,16 +78,8 @@ internal sealed class LocalRegion
     private Observation[] Nearest(IReadOnlyList<Observation> observations, int most, out double[] distances)
     {
         var others = observations.Where(observation => !ReferenceEquals(observation, _center)).ToArray();
-        distances = Array.ConvertAll(others, other => Distance(other.Unit, _center.Unit, _radii));
+        distances = Array.ConvertAll(others, other => _frame.Distance(other.Unit, _center.Unit));
         Array.Sort(distances, others);
         return others[..Math.Min(others.Length, most)];
-    }
-
-    private static double Distance(double[] a, double[] b, double[] radii)
-    {
-        var distance = 0.0;
-        for (var d = 0; d < a.Length; d++)
-            distance = Math.Max(distance, Math.Abs(a[d] - b[d]) / radii[d]);
-        return distance;
     }
 }

@@ -17,11 +17,21 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
     private const double LargestRadius = 0.5;
     private const double SmallestRadius = 1e-8;
     private const double NegligibleReduction = 1e-15;
+    private const double FavourMemory = 0.7;
+    private const double MostFavour = 3;
     private const int DetourCandidates = 100;
 
+    private LocalShape? _shape;
     private double _foretold = double.NaN;
     private double _stepLength;
     private bool _wantsFilling;
+    private LocalView? _round;
+    private LocalView? _shaped;
+    private double _favour;
+
+    // Whole numbers lie along the axes, and a diagonal model knows no other direction.
+    private bool MayBeShaped { get; } =
+        box.Count is > 1 and <= QuadraticModel.FullDimensions && Enumerable.Range(0, box.Count).All(d => box.Step(d) == 0);
 
     /// <summary>The best execution of this basin.</summary>
     public Observation Center { get; private set; } = start;
@@ -53,15 +63,17 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
     /// <param name="history">What is known.</param>
     public IReadOnlyList<double[]> Propose(int count, History history)
     {
-        var radii = Radii();
-        var region = LocalRegion.Around(Center, radii, history);
+        _round = LocalView.Of(merit, Center, Frame(shape: null), history);
+        _shaped = _shape is null ? null : LocalView.Of(merit, Center, Frame(_shape), history);
+        var view = _favour > 0 && _shaped is { Model: not null } ? _shaped : _round;
         var points = new List<double[]>();
         _foretold = double.NaN;
         if (!_wantsFilling || count > 1)
-            points.AddRange(Minimizers(region, radii, count, history));
+            points.AddRange(Minimizers(view, count, history));
         _wantsFilling = false;
         while (points.Count < count)
-            points.Add(region.Gap(random, points));
+            points.Add(view.Region.Gap(random, points));
+        LearnShape();
         return points;
     }
 
@@ -83,8 +95,9 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
             return;
         }
 
+        Compare(observations);
         var ratio = gained / Math.Max(before - _foretold, double.Epsilon);
-        var filled = LocalRegion.Around(Center, Radii(), history).InsideCount >= Math.Min(QuadraticModel.CoefficientCount(box.Count), (2 * box.Count) + 1);
+        var filled = LocalRegion.Around(Center, Frame(_favour > 0 ? _shape : null), history).InsideCount >= Math.Min(QuadraticModel.CoefficientCount(box.Count), (2 * box.Count) + 1);
         if (ratio > 0.7 && _stepLength > 0.9)
             Radius = Math.Min(LargestRadius, Radius * 2);
         else if (ratio < 0.1 || _stepLength < 0.5)
@@ -101,41 +114,56 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
     }
 
     /// <summary>The model's minimisers in the region, and for larger batches in half and twice the region.</summary>
-    private List<double[]> Minimizers(LocalRegion region, double[] radii, int count, History history)
+    private List<double[]> Minimizers(LocalView view, int count, History history)
     {
-        var points = new List<double[]>();
-        if (QuadraticModel.Fit(merit, Center, radii, region.Neighbours) is not { } model)
+        var (frame, points) = (view.Frame, new List<double[]>());
+        if (view.Model is not { } model)
             return points;
         foreach (var scale in count switch { 1 => [1.0], 2 => [1.0, 2.0], _ => (double[])[1.0, 0.5, 2.0] })
         {
-            var (coordinates, value) = Minimize(model, radii, scale);
+            var (point, value) = Minimize(model, frame, scale);
             if (scale == 1.0)
             {
-                (_foretold, _stepLength) = (value, coordinates.Max(Math.Abs));
+                (_foretold, _stepLength) = (value, SearchBox.Distance(frame.ToCoordinates(point), new double[box.Count]));
                 var spread = Math.Abs(history.Usable[0].Value - Center.Value) + Math.Abs(Center.Value);
                 IsConverged = Center.Value - value <= NegligibleReduction * spread && Radius < 1e-3;
             }
 
-            double[] point = [.. coordinates.Select((coordinate, d) => Center.Unit[d] + (coordinate * radii[d]))];
-            points.Add(region.LooksFailing(point) ? Detour(model, region, radii, point) : point);
+            points.Add(view.Region.LooksFailing(point) ? Detour(view, point) : point);
         }
 
         return points;
     }
 
     /// <summary>The best of random points of the region where executions are expected to complete.</summary>
-    private double[] Detour(QuadraticModel model, LocalRegion region, double[] radii, double[] direct)
+    private double[] Detour(LocalView view, double[] direct)
     {
-        var gradient = new double[box.Count];
-        return region.Scatter(random, DetourCandidates).MinBy(Value) ?? direct;
-
-        double Value(double[] point) => model.Evaluate([.. point.Select((x, d) => (x - Center.Unit[d]) / radii[d])], gradient);
+        return view.Region.Scatter(random, DetourCandidates).MinBy(view.Foretell) ?? direct;
     }
 
-    private (double[] Coordinates, double Value) Minimize(QuadraticModel model, double[] radii, double scale)
+    /// <summary>Whichever view foretold executions better of late proposes the next.</summary>
+    private void Compare(IReadOnlyList<Observation> observations)
     {
-        var lower = radii.Select((r, d) => Math.Max(-scale, -Center.Unit[d] / r)).ToArray();
-        var upper = radii.Select((r, d) => Math.Min(scale, (1 - Center.Unit[d]) / r)).ToArray();
+        if (_shaped is null || _round is null)
+            return;
+        foreach (var observation in observations.Where(observation => observation.IsUsable))
+        {
+            var (round, shaped) = (Math.Abs(_round.Foretell(observation.Unit) - observation.Value), Math.Abs(_shaped.Foretell(observation.Unit) - observation.Value));
+            var difference = Math.Log((round + double.Epsilon) / (shaped + double.Epsilon));
+            if (!double.IsNaN(difference))
+                _favour = (FavourMemory * _favour) + ((1 - FavourMemory) * Math.Clamp(difference, -MostFavour, MostFavour));
+        }
+    }
+
+    private void LearnShape()
+    {
+        if (MayBeShaped && (_shaped ?? _round) is { IsSettled: true, Model: { } model })
+            _shape = LocalShape.Learn(_shape, model.Curvature(), CancellationToken.None);
+    }
+
+    private (double[] Point, double Value) Minimize(QuadraticModel model, LocalFrame frame, double scale)
+    {
+        var (lower, upper) = frame.Bounds(scale);
         var (best, bestValue) = (new double[box.Count], double.PositiveInfinity);
         for (var attempt = 0; attempt < 3; attempt++)
         {
@@ -145,9 +173,10 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
                 (best, bestValue) = (point, value);
         }
 
-        return (best, bestValue);
+        var unit = frame.ToUnit(best);
+        return frame.IsAligned ? (unit, bestValue) : (unit, model.Evaluate(frame.ToCoordinates(unit), new double[box.Count]));
     }
 
     /// <summary>The region never gets narrower than the distance to the next whole number.</summary>
-    private double[] Radii() => [.. Enumerable.Range(0, box.Count).Select(d => Math.Max(Radius, box.Step(d)))];
+    private LocalFrame Frame(LocalShape? shape) => new(Center.Unit, [.. Enumerable.Range(0, box.Count).Select(d => Math.Max(Radius, box.Step(d)))], shape);
 }

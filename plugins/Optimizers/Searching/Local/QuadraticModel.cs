@@ -5,7 +5,8 @@ namespace SurrogateHost.Optimizers.Searching.Local;
 
 /// <summary>
 /// A quadratic in each output around one execution, which it meets exactly: weighted least squares over the executions nearby,
-/// with a slight preference for small curvature where they do not settle it (as Powell's least-norm models have). Above
+/// with a slight preference for small curvature, and a greater one for none across inputs, where they do not settle it (as Powell's
+/// least-norm models have). Above
 /// <see cref="FullDimensions"/> inputs the curvature is diagonal. The objective is composed with the outputs, so a sum of
 /// squares keeps its shape.
 /// </summary>
@@ -14,8 +15,14 @@ internal sealed class QuadraticModel
     /// <summary>The most inputs for which products of two inputs have their own coefficients.</summary>
     public const int FullDimensions = 14;
 
+    // Of a coordinate; a quadratic has the same second derivatives everywhere, a square of one nearly.
+    private const double Difference = 0.1;
+
     private const double LinearRidge = 1e-12;
     private const double CurvatureRidge = 1e-9;
+
+    // Most programs bend along their inputs more than across: few executions are taken to show that first.
+    private const double CrossRidge = 1e-7;
 
     private readonly Merit _merit;
     private readonly double[] _center;
@@ -34,21 +41,21 @@ internal sealed class QuadraticModel
     /// <summary>Fits the model.</summary>
     /// <param name="merit">What is minimised.</param>
     /// <param name="center">The execution in the middle.</param>
-    /// <param name="radii">The unit of each input's coordinate: the trust region is the box of ±1.</param>
+    /// <param name="frame">Its coordinates: the trust region is the box of ±1.</param>
     /// <param name="neighbours">The executions to learn from, without the centre.</param>
     /// <returns>The model; null when the neighbours settle nothing.</returns>
     public static QuadraticModel? Fit(
-        Merit merit, Observation center, double[] radii, IReadOnlyList<Observation> neighbours)
+        Merit merit, Observation center, LocalFrame frame, IReadOnlyList<Observation> neighbours)
     {
         if (neighbours.Count == 0)
             return null;
-        var inputs = radii.Length;
+        var inputs = frame.Count;
         var (size, outputs) = (CoefficientCount(inputs), center.Trial.Outputs.Length);
         var matrix = new double[size * size];
         var sides = new double[outputs][];
         for (var j = 0; j < outputs; j++)
             sides[j] = new double[size];
-        Accumulate(merit, center, radii, neighbours, matrix, sides);
+        Accumulate(merit, center, frame, neighbours, matrix, sides);
         if (!TryFactorWithRidge(matrix, size, inputs))
             return null;
         foreach (var side in sides)
@@ -75,22 +82,41 @@ internal sealed class QuadraticModel
         return _merit.Value(modelled);
     }
 
+    /// <summary>The second derivatives at the centre, in the frame's coordinates.</summary>
+    public double[,] Curvature()
+    {
+        var curvature = new double[_inputs, _inputs];
+        var (point, ahead, behind) = (new double[_inputs], new double[_inputs], new double[_inputs]);
+        for (var i = 0; i < _inputs; i++)
+        {
+            point[i] = Difference;
+            Evaluate(point, ahead);
+            point[i] = -Difference;
+            Evaluate(point, behind);
+            point[i] = 0;
+            for (var k = 0; k < _inputs; k++)
+            {
+                curvature[i, k] += (ahead[k] - behind[k]) / (4 * Difference);
+                curvature[k, i] += (ahead[k] - behind[k]) / (4 * Difference);
+            }
+        }
+
+        return curvature;
+    }
+
     /// <summary>Adds the weighted normal equations up.</summary>
     private static void Accumulate(
-        Merit merit, Observation center, double[] radii, IReadOnlyList<Observation> neighbours, double[] matrix, double[][] sides)
+        Merit merit, Observation center, LocalFrame frame, IReadOnlyList<Observation> neighbours, double[] matrix, double[][] sides)
     {
         var size = sides[0].Length;
-        var (coordinates, basis) = (new double[radii.Length], new double[size]);
+        var basis = new double[size];
         var typical = merit.IsSingleOutput ? TypicalDifference(center, neighbours, size) : double.PositiveInfinity;
         foreach (var neighbour in neighbours)
         {
+            var coordinates = frame.ToCoordinates(neighbour.Unit);
             var distance = 0.0;
-            for (var d = 0; d < radii.Length; d++)
-            {
-                coordinates[d] = (neighbour.Unit[d] - center.Unit[d]) / radii[d];
-                distance = Math.Max(distance, Math.Abs(coordinates[d]));
-            }
-
+            foreach (var coordinate in coordinates)
+                distance = Math.Max(distance, Math.Abs(coordinate));
             Basis(coordinates, basis);
             var weight = Weight(distance) * Weight(Math.Abs(neighbour.Value - center.Value), typical);
             for (var a = 0; a < size; a++)
@@ -158,8 +184,11 @@ internal sealed class QuadraticModel
         for (var strength = 1.0; strength < 1e7; strength *= 100)
         {
             var attempt = (double[])matrix.Clone();
-            for (var a = 0; a < size; a++)
-                attempt[(a * size) + a] += scale * strength * (a < inputs ? LinearRidge : CurvatureRidge);
+            for (var a = 0; a < inputs; a++)
+                attempt[(a * size) + a] += scale * strength * LinearRidge;
+            for (int i = 0, a = inputs; i < inputs; i++)
+                for (var k = i; k < (inputs <= FullDimensions ? inputs : i + 1); k++, a++)
+                    attempt[(a * size) + a] += scale * strength * (k == i ? CurvatureRidge : CrossRidge);
             if (!LinearAlgebra.TryFactor(attempt, size))
                 continue;
             attempt.CopyTo(matrix, 0);

@@ -1,6 +1,6 @@
-namespace SurrogateHost.Optimizers.Searching.Evolution;
+namespace SurrogateHost.Optimizers.Searching.Numerics;
 
-/// <summary>The principal axes of a covariance, by Jacobi's rotations (1846).</summary>
+/// <summary>The principal axes of symmetric matrices, by Jacobi's rotations (1846).</summary>
 internal static class SymmetricAxes
 {
     private const int MostSweeps = 30;
@@ -12,7 +12,17 @@ internal static class SymmetricAxes
     /// <returns>The standard deviations, and the axes as columns.</returns>
     public static (double[] Spreads, double[,] Axes) Of(double[,] covariance, CancellationToken cancellationToken)
     {
-        var (matrix, n) = ((double[,])covariance.Clone(), covariance.GetLength(0));
+        var (variances, axes) = EigenOf(covariance, cancellationToken);
+        return ([.. variances.Select(variance => Math.Sqrt(Math.Max(1e-20, variance)))], axes);
+    }
+
+    /// <summary>Computes eigenvalues and eigenvectors.</summary>
+    /// <param name="symmetric">Left as it is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The eigenvalues in no order, and their eigenvectors as columns.</returns>
+    public static (double[] Values, double[,] Axes) EigenOf(double[,] symmetric, CancellationToken cancellationToken)
+    {
+        var (matrix, n) = ((double[,])symmetric.Clone(), symmetric.GetLength(0));
         var axes = new double[n, n];
         for (var i = 0; i < n; i++)
             axes[i, i] = 1;
@@ -27,7 +37,7 @@ internal static class SymmetricAxes
             }
         }
 
-        return ([.. Enumerable.Range(0, n).Select(i => Math.Sqrt(Math.Max(1e-20, matrix[i, i])))], axes);
+        return ([.. Enumerable.Range(0, n).Select(i => matrix[i, i])], axes);
     }
 
     private static void Rotate(double[,] matrix, double[,] axes, int p, int q)
