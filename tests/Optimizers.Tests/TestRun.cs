@@ -14,6 +14,18 @@ public static class TestRun
     public static async Task<(double[] Best, List<TimeSpan> Overheads, Surrogate Surrogate)> RunAsync(
         IOptimizerFactory factory, IWorker worker, TestProblem problem, int budget, ulong seed)
     {
+        var (best, overheads, optimizer) = await SearchAsync(factory, worker, problem, budget, seed);
+        return (best, overheads, optimizer.Surrogate);
+    }
+
+    /// <summary>Runs a search.</summary>
+    /// <returns>The search after its end.</returns>
+    public static async Task<IOptimizer> EndedAsync(IOptimizerFactory factory, IWorker worker, TestProblem problem, int budget, ulong seed) =>
+        (await SearchAsync(factory, worker, problem, budget, seed)).Optimizer;
+
+    private static async Task<(double[] Best, List<TimeSpan> Overheads, IOptimizer Optimizer)> SearchAsync(
+        IOptimizerFactory factory, IWorker worker, TestProblem problem, int budget, ulong seed)
+    {
         var inputs = problem.Space.Dimensions.Count;
         var sampled = Math.Min(8 * (inputs + 1), budget / 4);
         var sequence = new SpaceFillingSequence(problem.Space, seed);
@@ -41,7 +53,7 @@ public static class TestRun
             trials.AddRange(told);
         }
 
-        return (Running(problem, trials), overheads, optimizer.Surrogate);
+        return (Running(problem, trials), overheads, optimizer);
     }
 
     private static async Task<Surrogate> TrainAsync(IWorker worker, TestProblem problem, List<Trial> trials, ulong seed)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SurrogateHost.Model;
 using SurrogateHost.Optimizers.Searching.Gaussian;
 using SurrogateHost.Optimizers.Searching.Local;
@@ -17,6 +18,8 @@ namespace SurrogateHost.Optimizers.Searching;
 public sealed class GradientOptimizer : ISearch
 {
     private const int Attempts = 40;
+    private const int LeastPatience = 30;
+    private const int PatiencePerInput = 15;
 
     private readonly SearchBox _box;
     private readonly History _history;
@@ -26,6 +29,8 @@ public sealed class GradientOptimizer : ISearch
     private readonly GaussianArm _gaussian;
     private readonly ArmCredits _credits;
     private readonly int _batchSize;
+    private readonly bool _stopsEarly;
+    private bool _isDone;
     private IReadOnlyList<Suggestion> _asked = [];
     private int _flow;
 
@@ -44,6 +49,7 @@ public sealed class GradientOptimizer : ISearch
         _surrogate = new SurrogateArm(problem, _box, merit, options, random);
         _gaussian = new GaussianArm(_box, merit, random);
         _credits = new ArmCredits(random);
+        _stopsEarly = options.StopEarly;
         _batchSize = (problem.Evaluations + options.Rounds - 1) / options.Rounds;
     }
 
@@ -51,13 +57,19 @@ public sealed class GradientOptimizer : ISearch
     public Surrogate Surrogate => _surrogate.Surrogate;
 
     /// <inheritdoc/>
-    public string? Conclusion => "every input of the space was executed";
+    public string? Conclusion => _isDone
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{_local.Basins.Searches} local searches from different places came to {(_local.Basins.Minima == 1 ? "one minimum" : $"{_local.Basins.Minima} minima")}, and no other is expected; the last {_history.SinceImproved} executions brought nothing")
+        : "every input of the space was executed";
 
     private bool BelievesSurrogate => _surrogate.Gate.Trust > _gaussian.Gate.Trust;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken)
     {
+        _isDone = _stopsEarly && _history.IsFeasible && _local.Basins.IsComplete && _history.SinceImproved >= LeastPatience + (PatiencePerInput * _box.Count);
+        if (_isDone)
+            return [];
         await _surrogate.RefitWhenDueAsync(_history, BelievesSurrogate, cancellationToken);
         _gaussian.Condition(_history);
         var batch = new SuggestionBatch(_box, _history, Math.Min(count, Math.Max(1, _batchSize)));

@@ -10,6 +10,16 @@ public sealed class SearchOptionsTests
         Assert.Equal(new SearchOptions { Rounds = 10 }, options);
     }
 
+    [Fact]
+    public void Parse_Switch_IsTakenOrNamed()
+    {
+        Assert.False(SearchOptions.Parse(new TestConfiguration(("StopEarly", "False")), "auto").StopEarly);
+
+        var error = Assert.Throws<ArgumentException>(() => SearchOptions.Parse(new TestConfiguration(("StopEarly", "never")), "auto"));
+
+        Assert.Equal("configuration key StopEarly of optimizer auto: 'never' is neither true nor false; the default is true.", error.Message);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-3")]

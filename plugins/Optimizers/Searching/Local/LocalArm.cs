@@ -3,7 +3,10 @@ using SurrogateHost.Sampling;
 
 namespace SurrogateHost.Optimizers.Searching.Local;
 
-/// <summary>Polishes one basin after another: the best first, then the best executions away from the basins that are done.</summary>
+/// <summary>
+/// Polishes one basin after another: the best first, then the best executions away from the basins that are done, and when there are
+/// none, any execution away from them, to see whether there is another basin at all.
+/// </summary>
 /// <param name="box">The unit cube.</param>
 /// <param name="merit">What is minimised.</param>
 /// <param name="random">Draws points that fill a region.</param>
@@ -13,21 +16,23 @@ internal sealed class LocalArm(SearchBox box, Merit merit, SeededRandom random)
     private const double BasinRadius = 0.1;
 
     private readonly List<double[]> _finished = [];
+    private readonly HashSet<Observation> _started = [];
     private LocalSearch? _search;
+    private bool _isAudit;
 
     /// <summary>True while polishing goes well.</summary>
     public bool IsFlowing => _search?.IsFlowing ?? false;
 
-    /// <summary>Basins polished to their bottom.</summary>
-    public int Finished => _finished.Count;
+    /// <summary>The searches so far, and the minima that they came to.</summary>
+    public BasinCount Basins { get; } = new();
 
     /// <summary>Points worth executing; none when every known basin is done.</summary>
     /// <param name="count">How many at most.</param>
     /// <param name="history">What was executed; something was usable.</param>
     public IReadOnlyList<double[]> Propose(int count, History history)
     {
-        if (_search is { } search && (search.IsConverged || search.IsHopeless(history.Best!.Value) || IsBackInFinishedBasin(search)))
-            Finish(search);
+        if (_search is { } search)
+            FinishWhenDone(search, history.Best!.Value);
         _search ??= Begin(history);
         return _search?.Propose(count, history) ?? [];
     }
@@ -45,24 +50,39 @@ internal sealed class LocalArm(SearchBox box, Merit merit, SeededRandom random)
             _search = new LocalSearch(box, merit, best, 0.05, random);
         else
             _search.MoveTo(best);
+        Basins.Clear();
     }
 
     private bool IsBackInFinishedBasin(LocalSearch search) =>
         _finished.Exists(basin => SearchBox.Distance(basin, search.Center.Unit) < BasinRadius / 3);
 
-    private void Finish(LocalSearch search)
+    private void FinishWhenDone(LocalSearch search, double best)
     {
+        var isBack = IsBackInFinishedBasin(search);
+        // When nothing promises more, what a basin's bottom is like is worth knowing, however high it lies.
+        if (!isBack && !search.IsConverged && (_isAudit || !search.IsHopeless(best)))
+            return;
+        Basins.Add(isNew: !isBack);
         _finished.Add(search.Center.Unit);
         _search = null;
     }
 
     private LocalSearch? Begin(History history)
     {
-        var start = history.Elite(int.MaxValue)
-            .FirstOrDefault(observation => _finished.TrueForAll(basin => SearchBox.Distance(basin, observation.Unit) > BasinRadius));
-        if (start is null)
+        var promising = history.Elite(int.MaxValue).FirstOrDefault(IsElsewhere);
+        if ((promising ?? Anywhere(history)) is not { } start)
             return null;
+        _isAudit = promising is null;
+        _started.Add(start);
         var spacing = Math.Pow(Math.Max(1, history.Usable.Count), -1.0 / box.Count);
         return new LocalSearch(box, merit, start, Math.Clamp(spacing / 2, 0.05, 0.25), random);
+    }
+
+    private bool IsElsewhere(Observation observation) => _finished.TrueForAll(basin => SearchBox.Distance(basin, observation.Unit) > BasinRadius);
+
+    private Observation? Anywhere(History history)
+    {
+        var places = history.Usable.Where(observation => !observation.IsHearsay && !_started.Contains(observation) && IsElsewhere(observation)).ToArray();
+        return places.Length == 0 ? null : places[random.Next(places.Length)];
     }
 }

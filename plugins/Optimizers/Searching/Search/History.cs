@@ -10,11 +10,13 @@ internal sealed class History(SearchBox box, Merit merit)
 {
     private const int LargestElite = 64;
     private const int Patience = 10;
+    private const double Negligible = 1e-6;
 
     private readonly List<Observation> _usable = [];
     private readonly List<Observation> _failed = [];
     private readonly HashSet<double[]> _seen = new(new ByValue());
     private List<Observation> _elite = [];
+    private double _first;
     private int _executed;
     private int _infeasible;
 
@@ -26,6 +28,12 @@ internal sealed class History(SearchBox box, Merit merit)
 
     /// <summary>The best execution; null before one completed.</summary>
     public Observation? Best { get; private set; }
+
+    /// <summary>Executions since the best value fell by more than a negligible part of the way come so far.</summary>
+    public int SinceImproved { get; private set; }
+
+    /// <summary>True when the best execution fulfils every condition.</summary>
+    public bool IsFeasible => Best is not null && merit.IsFeasible(Best.Trial.Outputs);
 
     /// <summary>Takes executions in.</summary>
     /// <param name="trials">In order.</param>
@@ -64,6 +72,7 @@ internal sealed class History(SearchBox box, Merit merit)
         observation.Judge(merit);
         if (!observation.IsHearsay && !_seen.Add(trial.Inputs))
             return observation;
+        SinceImproved += observation.IsHearsay ? 0 : 1;
         if (!observation.IsUsable)
         {
             _failed.Add(observation);
@@ -77,9 +86,18 @@ internal sealed class History(SearchBox box, Merit merit)
         if (_elite.Count < LargestElite || observation.Value < _elite[^1].Value)
             _elite = [];
         if (!(observation.Value >= Best?.Value))
-            Best = observation;
+            TakeAsBest(observation);
         RaiseWhenViolatingPays();
         return observation;
+    }
+
+    private void TakeAsBest(Observation observation)
+    {
+        if (Best is null || Best.Value - observation.Value > Negligible * (_first - observation.Value))
+            SinceImproved = 0;
+        if (Best is null)
+            _first = observation.Value;
+        Best = observation;
     }
 
     /// <summary>A best value that violates a condition is none: violations weigh more after a while of it.</summary>
@@ -93,5 +111,6 @@ internal sealed class History(SearchBox box, Merit merit)
         _usable.ForEach(observation => observation.Judge(merit));
         _elite = [];
         Best = Elite(1)[0];
+        SinceImproved = 0;
     }
 }
