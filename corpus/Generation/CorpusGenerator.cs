@@ -1,4 +1,5 @@
 using SurrogateHost.Corpus.Families;
+using SurrogateHost.Corpus.Generation.Units;
 using SurrogateHost.Corpus.Language;
 
 namespace SurrogateHost.Corpus.Generation;
@@ -12,11 +13,17 @@ public sealed class CorpusGenerator
 {
     private const int MaximumSourceLength = 1600;
     private const int CheckedPoints = 64;
+    private const double LargestDeviation = 100;
+    private const double LargestWideDeviation = 1e5;
+
+    // Held-out families stay as they are, so that what is measured on them can be compared from corpus to corpus.
+    private const double ShareInUnits = 0.35;
 
     private readonly ProgramFamily[] _families;
     private readonly double[] _cumulative;
     private readonly KernelGuard _guard;
     private readonly ulong _seed;
+    private readonly bool _heldOut;
 
     /// <summary>Opens a stream.</summary>
     /// <param name="seed">Which stream.</param>
@@ -24,7 +31,7 @@ public sealed class CorpusGenerator
     /// <param name="guard">Refuses what is too close to a benchmark kernel.</param>
     public CorpusGenerator(ulong seed, bool heldOut, KernelGuard guard)
     {
-        _seed = seed;
+        (_seed, _heldOut) = (seed, heldOut);
         _guard = guard;
         _families = [.. AllFamilies().Where(family => family.IsHeldOut == heldOut)];
         _cumulative = new double[_families.Length];
@@ -64,16 +71,21 @@ public sealed class CorpusGenerator
         var results = family.Write(builder, family.ResultCounts[random.Next(family.ResultCounts.Count)]);
         var function = builder.Finish("f", results);
         var distribution = PickDistribution(random, inputs);
-        var (minimum, maximum) = PickBox(random, inputs);
+        var ranges = _heldOut ? InputRanges.Near(random, inputs) : InputRanges.Any(random, inputs, function.ArrayParameter is not null);
         var unit = InputSampler.Draw(random, inputs, samples, distribution);
-        var scaled = Scale(unit, minimum, maximum);
+        var units = !_heldOut && random.NextDouble() < ShareInUnits ? new UnitPicker(random) : null;
+        if (units is not null)
+            (function, ranges) = InUnits(units, random, function, ranges);
+        var scaled = ranges.Scale(unit);
         var outputs = VectorEvaluator.Evaluate(function, scaled);
-        if (!IsUseful(outputs))
+        if (!IsUseful(outputs, _heldOut ? LargestDeviation : LargestWideDeviation))
             return null;
+        if (units is not null && random.NextDouble() < 0.6)
+            (function, outputs) = ResultsInUnits(units, random, function, outputs);
         var source = CPrinter.Print(function);
         if (UnusedInputs(builder, source) > inputs / 3)
             return null;
-        if (source.Length > MaximumSourceLength || _guard.Resembles(function, minimum, maximum))
+        if (source.Length > MaximumSourceLength || _guard.Resembles(function, ranges.Minimum, ranges.Maximum))
             return null;
         return new CorpusProgram
         {
@@ -81,8 +93,9 @@ public sealed class CorpusGenerator
             Origin = "",
             Source = source,
             Function = function.Name,
-            Minimum = minimum,
-            Maximum = maximum,
+            Minimum = ranges.Minimum,
+            Maximum = ranges.Maximum,
+            WholeInputs = Array.Exists(ranges.IsWhole, isWhole => isWhole) ? ranges.IsWhole : [],
             InputNames = function.ArrayParameter is { } array ? Elements(array, inputs) : [.. function.Parameters],
             OutputNames = function.ResultStyle switch
             {
@@ -126,49 +139,52 @@ public sealed class CorpusGenerator
         _ => InputDistribution.Skewed,
     };
 
-    private static (double[] Minimum, double[] Maximum) PickBox(Random random, int inputs)
+    /// <summary>Other units for some of the inputs, or all.</summary>
+    private static (Function Function, InputRanges Ranges) InUnits(UnitPicker picker, Random random, Function function, InputRanges ranges)
     {
-        var (minimum, maximum) = (new double[inputs], new double[inputs]);
-        var style = random.Next(10);
-        for (var i = 0; i < inputs; i++)
+        var isShared = function.ArrayParameter is not null || random.NextDouble() < 0.4;
+        var picks = new (LinearUnit Unit, double Low, double High)?[ranges.Minimum.Length];
+        for (var i = 0; i < picks.Length; i++)
+            if (!ranges.IsWhole[i] && (isShared || random.NextDouble() < 0.8))
+                picks[i] = isShared && i > 0 ? picks[0] : picker.Pick((ranges.Minimum[i], ranges.Maximum[i]));
+        var converted = UnitConversion.OfInputs(function, [.. picks.Select(pick => pick?.Unit)], isFolded: random.NextDouble() < 0.75);
+        return (converted, ranges with
         {
-            (minimum[i], maximum[i]) = style switch
-            {
-                < 5 => (0, 1),
-                < 8 => (-1, 1),
-                8 => (0, Math.Round(0.5 + (2 * random.NextDouble()), 1)),
-                _ => Around(random),
-            };
-        }
-
-        return (minimum, maximum);
+            Minimum = [.. ranges.Minimum.Select((low, i) => picks[i]?.Low ?? low)],
+            Maximum = [.. ranges.Maximum.Select((high, i) => picks[i]?.High ?? high)],
+        });
     }
 
-    private static (double Minimum, double Maximum) Around(Random random)
+    private static (Function Function, double[][] Outputs) ResultsInUnits(UnitPicker picker, Random random, Function function, double[][] outputs)
     {
-        var low = Math.Round((3 * random.NextDouble()) - 2, 1);
-        return (low, Math.Round(low + 0.4 + (2 * random.NextDouble()), 1));
+        var units = Array.ConvertAll(outputs, output => picker.PickResult(Spread(output).Deviation));
+        var isFactorFirst = random.NextDouble() < 0.6;
+        return (
+            function with { Results = [.. function.Results.Select((result, i) => UnitConversion.OfResult(result, units[i].Factor, units[i].Offset, isFactorFirst))] },
+            [.. outputs.Select((output, i) => Array.ConvertAll(output, value => (units[i].Factor * value) + units[i].Offset))]);
     }
-
-    private static double[][] Scale(double[][] unit, double[] minimum, double[] maximum) =>
-        [.. unit.Select((column, i) => column.Select(u => (double)(float)(minimum[i] + (u * (maximum[i] - minimum[i])))).ToArray())];
 
     /// <summary>Finite, of a sane size, not nearly constant, and not a flat line with a single spike.</summary>
-    private static bool IsUseful(double[][] outputs)
+    private static bool IsUseful(double[][] outputs, double largest)
     {
         foreach (var output in outputs)
         {
-            var (mean, variance) = (output.Average(), 0.0);
-            foreach (var value in output)
-                variance += (value - mean) * (value - mean) / output.Length;
-            var deviation = Math.Sqrt(variance);
-            if (!double.IsFinite(deviation) || deviation < 1e-3 || deviation < 0.01 * Math.Abs(mean) || deviation > 100)
+            var (mean, deviation) = Spread(output);
+            if (!double.IsFinite(deviation) || deviation < 1e-3 || deviation < 0.01 * Math.Abs(mean) || deviation > largest)
                 return false;
             if (output.Max(value => Math.Abs(value - mean)) > 0.8 * deviation * Math.Sqrt(Math.Min(output.Length, CheckedPoints)))
                 return false;
         }
 
         return true;
+    }
+
+    private static (double Mean, double Deviation) Spread(double[] output)
+    {
+        var (mean, variance) = (output.Average(), 0.0);
+        foreach (var value in output)
+            variance += (value - mean) * (value - mean) / output.Length;
+        return (mean, Math.Sqrt(variance));
     }
 
     private static float[] Rows(double[][] columns)

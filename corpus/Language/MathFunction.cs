@@ -51,6 +51,9 @@ public sealed record MathFunction(string Name, Func<double, double>? Unary, Func
     /// <summary>Larger of two.</summary>
     public static readonly MathFunction Fmax = new("fmax", null, Math.Max);
 
+    /// <summary>Remainder with the sign of the dividend.</summary>
+    public static readonly MathFunction Fmod = new("fmod", null, (x, y) => x % y);
+
     /// <summary>Length of a vector of two.</summary>
     public static readonly MathFunction Hypot = new("hypot", null, (x, y) => Math.Sqrt((x * x) + (y * y)));
 }

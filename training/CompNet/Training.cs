@@ -25,7 +25,10 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
     /// <summary>Time between checkpoints.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A training's state, maybe of another recipe, whose weights a new training begins with; null for random ones.</summary>
+    /// <summary>
+    /// Weights that a new training begins with: a training's state, maybe of another recipe, or a weights file as plugins read it, which
+    /// has no rates of gradient steps; those then begin as in any new training. Null for random weights.
+    /// </summary>
     public string? StartFrom { get; init; }
 
     /// <summary>Where programs are read instead of generated; null for the generator alone. Stays the caller's.</summary>
@@ -114,7 +117,7 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
         if (File.Exists(checkpoint.StatePath))
             throw new InvalidDataException($"{folder}: holds a training already; --resume goes on with it, another --folder begins a new one.");
         if (StartFrom is not null)
-            TensorFile.Read(StartFrom).CopyTo(StartFrom, module.state_dict());
+            Checkpoint.Start(StartFrom, module);
         Directory.CreateDirectory(folder);
         return (0, TimeSpan.Zero);
     }

@@ -36,7 +36,7 @@ public sealed record TrainingOptions
     /// <summary>Longest text in training, in tokens.</summary>
     public int LongestText { get; init; } = 160;
 
-    /// <summary>Programs seen until texts of any length come: short ones teach faster.</summary>
+    /// <summary>Programs seen until texts of any length come: short ones teach faster. 0 for at once, as suits a network that reads already.</summary>
     public long ShortTextPrograms { get; init; } = 100_000;
 
     /// <summary>What is left out, to see what it is worth.</summary>
@@ -55,7 +55,8 @@ public sealed record TrainingOptions
     {
         const double Shortest = 64;
         var most = Math.Min(LongestText, networkMaximum);
-        return (int)Math.Min(most, Shortest + ((most - Shortest) * ((double)step * BatchSize / ShortTextPrograms)));
+        var seen = (double)step * BatchSize;
+        return seen >= ShortTextPrograms ? most : (int)Math.Min(most, Shortest + ((most - Shortest) * (seen / ShortTextPrograms)));
     }
 
     /// <summary>The step size: warm-up, constant, from the half on linear down to a fiftieth.</summary>

@@ -10,6 +10,7 @@ public sealed class TrainingCommandLineTests
     [InlineData("--programs must be at least 1.", "train --folder x --programs 0")]
     [InlineData("--threads must be at least 1.", "train --folder x --threads 0")]
     [InlineData("--inner-steps must not be negative.", "train --folder x --inner-steps -1")]
+    [InlineData("--short-text-programs must not be negative.", "train --folder x --short-text-programs -1")]
     [InlineData("'types'", "train --folder x --without types")]
     [InlineData("--device gpu: expected cpu, cuda, cuda:N or auto.", "train --folder x --device gpu")]
     [InlineData("--batch-size must be at least 1.", "train --folder x --batch-size 0")]

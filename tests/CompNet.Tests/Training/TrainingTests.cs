@@ -1,3 +1,4 @@
+using SurrogateHost.Hypernetworks.CompNet.Network;
 using SurrogateHost.Hypernetworks.Networks;
 using SurrogateHost.Model;
 using static SurrogateHost.Training.CompNet.SmallTraining;
@@ -88,13 +89,48 @@ public sealed class TrainingTests : IDisposable
     }
 
     [TorchFact]
-    public async Task RunAsync_StartedFromForeignWeights_NamesFileAndTensor()
+    public async Task RunAsync_StartedFromAnotherHypernetworksTraining_IsRefusedByName()
     {
         await RunAsync("maml", steps: 1, isResuming: false, Trainee.All[2].Options with { Points = 48 }, "maml");
         var path = Path.Combine(_folder, "maml", "training.safetensors");
 
         var failure = await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync("run", steps: 1, isResuming: false, startFrom: path));
+        Assert.Equal($"{path}: is of 'maml', and this is a training of 'compnet'. Give --hypernetwork maml, or another file.", failure.Message);
+    }
+
+    [TorchFact]
+    public async Task RunAsync_StartedFromANetworkOfOtherSizes_NamesFileAndTensor()
+    {
+        await RunAsync("small", steps: 1, isResuming: false);
+        var path = Path.Combine(_folder, "small", "weights.safetensors");
+
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync("run", steps: 1, isResuming: false, startFrom: path, settings: Settings with { Latent = 96 }));
         Assert.StartsWith($"{path}: tensor '", failure.Message, StringComparison.Ordinal);
+    }
+
+    [TorchTheory]
+    [InlineData("training.safetensors")]
+    [InlineData("weights.safetensors")]
+    public async Task RunAsync_StartedFromAFile_BeginsWithItsWeightsAndTrainsThem(string file)
+    {
+        await RunAsync("first", steps: 6, isResuming: false);
+
+        // The step size is as good as 0, then not.
+        await RunAsync("same", steps: 1, isResuming: false, Options with { LearningRate = 1e-12 }, startFrom: Path.Combine(_folder, "first", file));
+        await RunAsync("on", steps: 1, isResuming: false, startFrom: Path.Combine(_folder, "first", file));
+
+        var (first, same, on) = (Weights("first"), Weights("same"), Weights("on"));
+        Assert.All(first.Tensors.Zip(same.Tensors), pair => Assert.Equal(pair.First.Data, pair.Second.Data));
+        Assert.Contains(first.Tensors.Zip(on.Tensors), pair => !pair.First.Data.SequenceEqual(pair.Second.Data));
+    }
+
+    [TorchFact]
+    public async Task RunAsync_NothingToStartFrom_NamesTheFile()
+    {
+        var path = Path.Combine(_folder, "nowhere.safetensors");
+
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync("run", steps: 1, isResuming: false, startFrom: path));
+        Assert.StartsWith($"{path}: there is no such file to start from.", failure.Message, StringComparison.Ordinal);
     }
 
     [TorchFact]
@@ -121,11 +157,11 @@ public sealed class TrainingTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task RunAsync(string name, int steps, bool isResuming, TrainingOptions? options = null, string id = "compnet", string? startFrom = null)
+    private async Task RunAsync(string name, int steps, bool isResuming, TrainingOptions? options = null, string id = "compnet", string? startFrom = null, NetworkSettings? settings = null)
     {
         options ??= Options;
         // The end is moved and not the schedule of the step size, which is constant in the first half.
-        var training = new Training(Trainee.All.Single(trainee => trainee.Id == id) with { Options = options with { Programs = 1_000_000 } }, Settings, Path.Combine(_folder, name), TimeProvider.System)
+        var training = new Training(Trainee.All.Single(trainee => trainee.Id == id) with { Options = options with { Programs = 1_000_000 } }, settings ?? Settings, Path.Combine(_folder, name), TimeProvider.System)
         {
             Interval = TimeSpan.MaxValue,
             ValidationPrograms = 24,

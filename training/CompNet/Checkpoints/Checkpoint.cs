@@ -15,6 +15,9 @@ namespace SurrogateHost.Training.CompNet.Checkpoints;
 /// <param name="corpus">What the programs are; null for the generator's.</param>
 public sealed class Checkpoint(string folder, TrainingOptions options, string? corpus = null)
 {
+    // Rates of the gradient steps in training; what uses the weights has no use for them.
+    private const string Rates = ".rates.";
+
     /// <summary>The whole state.</summary>
     public string StatePath { get; } = Path.Combine(folder, "training.safetensors");
 
@@ -38,7 +41,7 @@ public sealed class Checkpoint(string folder, TrainingOptions options, string? c
         metadata["programs"] = (step * options.BatchSize).ToString(CultureInfo.InvariantCulture);
         metadata["seconds"] = elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         var weights = module.state_dict();
-        TensorFile.Write(WeightsPath, weights.Where(pair => !pair.Key.Contains(".rates.", StringComparison.Ordinal)), metadata, isHalf: true);
+        TensorFile.Write(WeightsPath, weights.Where(pair => !IsRate(pair.Key)), metadata, isHalf: true);
         metadata["momentSteps"] = string.Join(' ', training.OptimizerState.Select(state => state.step));
         TensorFile.Write(StatePath, weights.Concat(Moments(training)), metadata);
     }
@@ -65,6 +68,23 @@ public sealed class Checkpoint(string folder, TrainingOptions options, string? c
             state.step = count;
         return (long.Parse(file.Metadata["step"], CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(file.Metadata["seconds"], CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>Copies the weights of another training, or those of a file made for use, into a network; a file without rates leaves these as they are.</summary>
+    /// <param name="path">A training's state or weights.</param>
+    /// <param name="module">Receives them.</param>
+    /// <exception cref="InvalidDataException">The file is not there, is damaged, or belongs to another network.</exception>
+    public static void Start(string path, HypernetworkModule module)
+    {
+        if (!File.Exists(path))
+            throw new InvalidDataException($"{path}: there is no such file to start from. Give --start-from a training.safetensors or a weights.safetensors.");
+        var file = TensorFile.Read(path);
+        if (file.Metadata.GetValueOrDefault("kind") is { } kind && kind != module.Kind)
+            throw new InvalidDataException($"{path}: is of '{kind}', and this is a training of '{module.Kind}'. Give --hypernetwork {kind}, or another file.");
+        var hasRates = file.Tensors.Any(tensor => IsRate(tensor.Name));
+        file.CopyTo(path, module.state_dict().Where(pair => hasRates || !IsRate(pair.Key)));
+    }
+
+    private static bool IsRate(string tensor) => tensor.Contains(Rates, StringComparison.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, Tensor>> Moments(TrainingStep training) => training.OptimizerState.SelectMany((state, i) =>
         new[] { KeyValuePair.Create($"moments.{i}.mean", state.exp_avg), KeyValuePair.Create($"moments.{i}.square", state.exp_avg_sq) });

@@ -38,7 +38,7 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
         HelpName = "PART", Description = "Take only this part of the programs from the corpus file, and generate the others: 0.2, say. [1]",
     };
 
-    private readonly Option<string> _startFrom = new("--start-from") { HelpName = "FILE", Description = "Begin with the weights of this training.safetensors, which may be of another recipe." };
+    private readonly Option<string> _startFrom = new("--start-from") { HelpName = "FILE", Description = "Begin with the weights of this training.safetensors, which may be of another recipe, or of a weights.safetensors as plugins read it; the optimizer starts afresh." };
     private readonly Option<int> _threads = Positive("--threads", "Threads that train.");
     private readonly Option<int> _dataThreads = Positive("--data-threads", "Threads that make programs.");
     private readonly Option<int?> _innerSteps = new("--inner-steps") { HelpName = "N", Description = "Gradient steps on the samples that are trained through; 0 for none. [3]" };
@@ -48,6 +48,11 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
 
     private readonly Option<int?> _batchSize = new("--batch-size") { HelpName = "N", Description = "Programs per step; a GPU wants hundreds. [32]" };
     private readonly Option<double?> _learningRate = new("--learning-rate") { HelpName = "RATE", Description = "AdamW's step size. [compnet 6e-4, pretrained and maml 2e-3]" };
+    private readonly Option<long?> _shortTextPrograms = new("--short-text-programs")
+    {
+        HelpName = "N", Description = "Programs until texts of any length come, after short ones at first; 0 for at once, as suits --start-from. [compnet 100000]",
+    };
+
     private readonly Option<double?> _timeLimit = new("--time-limit")
     {
         HelpName = "MINUTES", Description = "End after this time if not all programs are seen by then; the step size falls in time for it.",
@@ -61,7 +66,7 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
         var command = new Command("train", "Train a hypernetwork. Ctrl+C ends it with a checkpoint.")
         {
             _hypernetwork, _folder, _resume, _programs, _seed, _corpus, _corpusShare, _startFrom, _threads, _dataThreads,
-            _device, _batchSize, _learningRate, _timeLimit, _minutes, _innerSteps, _without, _distinctPrograms,
+            _device, _batchSize, _learningRate, _shortTextPrograms, _timeLimit, _minutes, _innerSteps, _without, _distinctPrograms,
         };
         command.Validators.Add(result =>
         {
@@ -71,6 +76,8 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
                 result.AddError("--programs must be at least 1.");
             if (result.GetValue(_innerSteps) < 0)
                 result.AddError("--inner-steps must not be negative.");
+            if (result.GetValue(_shortTextPrograms) < 0)
+                result.AddError("--short-text-programs must not be negative.");
             if (result.GetValue(_distinctPrograms) < 0)
                 result.AddError("--distinct-programs must not be negative.");
             if (result.GetValue(_batchSize) < 1)
@@ -98,6 +105,7 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
             Programs = parsed.GetValue(_programs) ?? trainee.Options.Programs, Seed = parsed.GetValue(_seed), DataThreads = parsed.GetValue(_dataThreads),
             InnerSteps = parsed.GetValue(_innerSteps) ?? trainee.Options.InnerSteps, Without = parsed.GetValue(_without), DistinctPrograms = parsed.GetValue(_distinctPrograms),
             BatchSize = parsed.GetValue(_batchSize) ?? trainee.Options.BatchSize, LearningRate = parsed.GetValue(_learningRate) ?? trainee.Options.LearningRate,
+            ShortTextPrograms = parsed.GetValue(_shortTextPrograms) ?? trainee.Options.ShortTextPrograms,
         };
         using var corpus = parsed.GetValue(_corpus) is { } file ? new CorpusFilePrograms(file, options.Points, options.Seed) : null;
         var training = new Training(trainee with { Options = options }, new NetworkSettings(), parsed.GetValue(_folder)!, TimeProvider.System)

@@ -7,6 +7,9 @@ namespace SurrogateHost.Training.CompNet.Data;
 /// <summary>A program ready for batching: tokens, inputs in box coordinates, standardised outputs.</summary>
 public sealed record TrainingProgram
 {
+    // Outputs may be in any unit; only one that does not vary at all is left as it is.
+    private const double SmallestVariance = 1e-20;
+
     /// <summary>Number of inputs.</summary>
     public required int InputCount { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record TrainingProgram
         for (var i = 0; i < rows.Length; i++)
             deviation[i % count] += Math.Pow(rows[i] - mean[i % count], 2) / samples;
         for (var j = 0; j < count; j++)
-            deviation[j] = Math.Sqrt(Math.Max(deviation[j], 1e-6));
+            deviation[j] = Math.Sqrt(Math.Max(deviation[j], SmallestVariance));
         return (
             [.. rows.Select((value, i) => (float)((value - mean[i % count]) / deviation[i % count]))],
             [.. mean.Select(value => (float)value)],
