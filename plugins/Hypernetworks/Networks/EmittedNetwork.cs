@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using SurrogateHost.Hypernetworks.RandomInitialization;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Hypernetworks.Networks;
@@ -12,16 +13,51 @@ public sealed record EmittedNetwork(Activation Activation, float[][] Matrices, f
     private readonly PackedMatrix[] _packed =
         [.. Matrices.Zip(Biases, (matrix, bias) => new PackedMatrix(matrix, bias.Length, matrix.Length / bias.Length, bias.Length))];
 
+    /// <summary>The same hidden layers with another output layer.</summary>
+    /// <param name="matrix">[hidden, outputs].</param>
+    /// <param name="bias">[outputs].</param>
+    public EmittedNetwork WithOutput(float[] matrix, float[] bias) => new(Activation, [.. Matrices[..2], matrix], [.. Biases[..2], bias]);
+
     /// <summary>The outputs for rows of inputs.</summary>
     /// <param name="inputs">Rows as wide as the settings' inputs.</param>
     /// <param name="rows">How many.</param>
-    public float[] Predict(ReadOnlySpan<float> inputs, int rows)
+    public float[] Predict(ReadOnlySpan<float> inputs, int rows) => Layer(Hidden(inputs, rows), rows, 2);
+
+    /// <summary>What the second hidden layer says to rows of inputs, in rows as wide as it.</summary>
+    /// <param name="inputs">Rows as wide as the settings' inputs.</param>
+    /// <param name="rows">How many.</param>
+    public float[] Hidden(ReadOnlySpan<float> inputs, int rows)
     {
         var x = Layer(inputs, rows, 0);
         Activate(x);
         x = Layer(x, rows, 1);
         Activate(x);
-        return Layer(x, rows, 2);
+        return x;
+    }
+
+    /// <summary>Standard initial weights, as wide as a hypernetwork's; <see cref="Fold"/> gives them as they were drawn.</summary>
+    /// <param name="covering">The hypernetwork's widths.</param>
+    /// <param name="inputs">The program's inputs.</param>
+    /// <param name="outputs">The program's outputs.</param>
+    /// <param name="activation">Nonlinearity of the hidden layers.</param>
+    /// <param name="seed">Fixes the weights.</param>
+    public static EmittedNetwork Standard(Topology covering, int inputs, int outputs, Activation activation, ulong seed)
+    {
+        int[] own = [inputs, .. covering.Layers.Skip(1).SkipLast(1), outputs];
+        var (weights, position) = (StandardInitialization.Draw(new Topology(own), activation, seed), 0);
+        var (matrices, biases) = (new float[3][], new float[3][]);
+        for (var layer = 0; layer < 3; layer++)
+        {
+            var wide = covering.Layers[layer + 1];
+            (matrices[layer], biases[layer]) = (new float[covering.Layers[layer] * wide], new float[wide]);
+            for (var o = 0; o < own[layer + 1]; o++)
+                for (var i = 0; i < own[layer]; i++)
+                    matrices[layer][(i * wide) + o] = weights[position++];
+            weights.AsSpan(position, own[layer + 1]).CopyTo(biases[layer]);
+            position += own[layer + 1];
+        }
+
+        return new EmittedNetwork(activation, matrices, biases);
     }
 
     /// <summary>The weights of a plain network for a program's own inputs and outputs, in the order of <see cref="Surrogate.Weights"/>.</summary>

@@ -23,6 +23,9 @@ public sealed class SampleSet
     /// <summary>How many.</summary>
     public int Count => _trials.Length;
 
+    /// <summary>The program's inputs.</summary>
+    public int InputCount => _inputs.Offset.Count;
+
     /// <summary>The program's outputs.</summary>
     public int OutputCount { get; }
 
@@ -31,11 +34,12 @@ public sealed class SampleSet
 
     /// <summary>Some of them as the network reads samples: standardised by themselves.</summary>
     /// <param name="isTaken">Chooses by place.</param>
+    /// <param name="units">Units of the outputs where those are not to be standardised.</param>
     /// <returns>The table, and the units of its outputs.</returns>
-    public (SampleTable Table, Scaling Units) Take(Func<int, bool> isTaken)
+    public (SampleTable Table, Scaling Units) Take(Func<int, bool> isTaken, Scaling? units = null)
     {
         var taken = _trials.Where((_, i) => isTaken(i)).ToArray();
-        var units = Scaling.Standardizing(taken, OutputCount);
+        units ??= Scaling.Standardizing(taken, OutputCount);
         var table = new SampleTable(taken.Length, new float[taken.Length * _covering.Inputs], new float[taken.Length * _covering.Outputs], OutputCount);
         for (var row = 0; row < taken.Length; row++)
         {

@@ -108,6 +108,22 @@ public sealed class CompNetHypernetworkTests
         Assert.NotEqual(Activation.Tanh, surrogate.Activation);
     }
 
+    /// <summary>A network that learned nothing understands nothing, and the samples are worth what they are worth without it.</summary>
+    [Fact]
+    public async Task CompileAsync_TextThatIsNotUnderstood_IsNearTheSamplesAllTheSame()
+    {
+        var samples = Enumerable.Range(0, 32).Select(i => Sample(i / 32.0, (i * 7 % 32) / 32.0)).ToArray();
+
+        var surrogate = await CompileAsync("return a + b + a * b;", samples);
+
+        var others = Enumerable.Range(0, 60).Select(i => Sample((i + 0.5) / 60, (i * 13 % 60) / 60.0)).ToArray();
+        var predicted = new double[others.Length];
+        new SimdWorker(new NetworkKernels(NetworkKernels.Widest), 1, TimeProvider.System).Predict(surrogate, [.. others.SelectMany(sample => sample.Inputs)], predicted);
+        var mean = others.Average(sample => sample.Outputs[0]);
+        var error = others.Zip(predicted, (sample, guess) => Math.Pow(sample.Outputs[0] - guess, 2)).Sum() / others.Sum(sample => Math.Pow(sample.Outputs[0] - mean, 2));
+        Assert.InRange(error, 0, 0.05);
+    }
+
     [Fact]
     public async Task CompileAsync_TokensNewerThanTheWeights_AreRead()
     {

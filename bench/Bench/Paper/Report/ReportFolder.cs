@@ -19,8 +19,8 @@ internal sealed class ReportFolder(string folder, PaperPlan plan, IReadOnlyList<
     /// <summary>Of one program, warm.</summary>
     public required Figure CompileTime { get; init; }
 
-    /// <summary>Applications; written with the next group.</summary>
-    public IReadOnlyList<ApplicationResult> Applications { get; set; } = [];
+    /// <summary>The applications.</summary>
+    public IReadOnlyList<ApplicationResult> Applications { get; private set; } = [];
 
     /// <summary>The tables.</summary>
     public string Document => Path.Combine(folder, "paper.md");
@@ -32,6 +32,14 @@ internal sealed class ReportFolder(string folder, PaperPlan plan, IReadOnlyList<
         _groups.Add((title, results));
         Write();
         return results;
+    }
+
+    /// <summary>Adds the applications and writes everything.</summary>
+    /// <param name="results">What came of them.</param>
+    public void Apply(IReadOnlyList<ApplicationResult> results)
+    {
+        Applications = results;
+        Write();
     }
 
     private void Write()

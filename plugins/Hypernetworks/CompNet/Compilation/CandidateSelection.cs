@@ -1,73 +1,129 @@
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Hypernetworks.Networks;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 
 /// <summary>
-/// Picks one of six networks, three nonlinearities (or the one asked for) by the text alone or by text and samples. Each half of the samples judges what
-/// was emitted with the other half; the winner is emitted again with all of them. Halves of few samples judge badly, and what was read
-/// in half of them is worse than what will be read in all: the text alone has to be clearly better to win.
+/// Picks one of nine ways to initial weights: three nonlinearities (or the one asked for) by text and samples, by the text alone, or
+/// standard hidden layers. Each half of the samples judges what the other half gave, as it was emitted and with its output layer fitted to
+/// that half; the winner is made again with all samples. Halves of few samples judge badly, and what was read in half of them is worse than
+/// what will be read in all: all else has to be clearly better to win than what text and samples gave, as it is. Below a dozen samples nothing is fitted, and
+/// nothing standard stands for election.
 /// </summary>
 /// <param name="network">Emits.</param>
 /// <param name="mostRead">Most samples that are read; any number judges.</param>
 internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
 {
     private const int FewestToJudge = 4;
+    private const int FewestToFit = 12;
 
-    // With n samples the text's error counts 1 + n₀/n times.
+    // With n samples all errors but those of what text and samples gave, as it is, count 1 + n₀/n times.
     private const double SamplesToTrust = 16;
+
+    /// <summary>How firmly output layers are held when they are fitted; the first leaves them as they are, which standard ones are no use as.</summary>
+    private static readonly double[] s_strengths = [double.PositiveInfinity, 1, 0.1, 0.01, 1e-3, 1e-4];
 
     /// <summary>Emits and picks.</summary>
     /// <param name="reading">The text.</param>
     /// <param name="samples">What is at hand, possibly nothing.</param>
+    /// <param name="seed">Fixes standard weights.</param>
     /// <param name="asked">The nonlinearity asked for; null, or one that is not emitted, leaves the choice.</param>
-    public EmittedNetwork Pick(ProgramReading reading, SampleSet samples, Activation? asked = null)
+    public (EmittedNetwork Network, Scaling Units) Pick(ProgramReading reading, SampleSet samples, ulong seed, Activation? asked = null)
     {
         var all = SurrogateActivations.All;
         int[] heads = [.. Enumerable.Range(0, all.Count).Where(head => asked is not { } activation || !all.Contains(activation) || all[head] == activation)];
-        var textual = Array.ConvertAll(heads, head => network.Emit(reading, head));
         if (samples.Count < FewestToJudge)
-            return textual[0];
-        var half = Math.Min(mostRead, samples.Count / 2);
-        var halves = Enumerable.Range(0, 2).Select(side => (Read: samples.Take(i => i % 2 == side && i / 2 < half), Judge: samples.Take(i => i % 2 != side))).ToArray();
-        var errors = new double[2 * heads.Length];
-        Parallel.For(0, heads.Length, i =>
+            return (network.Emit(reading, heads[0]), samples.Count > 1 ? samples.Units : network.Units(reading, samples.OutputCount));
+        var candidates = heads.SelectMany(head => Candidates(reading, samples, head, seed)).ToArray();
+        var scores = new (double Error, double Strength)[candidates.Length];
+        Parallel.For(0, candidates.Length, i => scores[i] = Judge(candidates[i], samples));
+        var best = Enumerable.Range(0, candidates.Length).MinBy(i => scores[i].Error);
+        return Emit(candidates[best], scores[best].Strength, samples);
+    }
+
+    private Candidate[] Candidates(ProgramReading reading, SampleSet samples, int head, ulong seed)
+    {
+        var textual = network.Emit(reading, head);
+        var standard = EmittedNetwork.Standard(network.Settings.Covering, samples.InputCount, samples.OutputCount, textual.Activation, seed);
+        Candidate[] candidates =
+        [
+            new(CandidateKind.Informed, table => network.Emit(reading, textual, head, table)),
+            new(CandidateKind.Textual, _ => textual),
+            new(CandidateKind.Standard, _ => standard),
+        ];
+        return samples.Count < FewestToFit ? candidates[..2] : candidates;
+    }
+
+    private (EmittedNetwork Network, Scaling Units) Emit(Candidate candidate, double strength, SampleSet samples)
+    {
+        var (read, units) = Read(candidate, samples, _ => true);
+        var emitted = candidate.Emit(read);
+        return (double.IsInfinity(strength) ? emitted : Fit(candidate, emitted, samples, _ => true, units).Fitted(strength), units);
+    }
+
+    /// <summary>The error in both halves, and how firmly the output layer was held for it.</summary>
+    private (double Error, double Strength) Judge(Candidate candidate, SampleSet samples)
+    {
+        var strengths = samples.Count < FewestToFit ? [s_strengths[0]] : candidate.Kind == CandidateKind.Standard ? s_strengths[1..] : s_strengths;
+        var errors = new double[strengths.Length];
+        for (var side = 0; side < 2; side++)
         {
-            foreach (var (read, judge) in halves)
-            {
-                errors[2 * i] += Error(textual[i], samples.Units, judge, samples);
-                errors[(2 * i) + 1] += Error(network.Emit(reading, textual[i], heads[i], read.Table), read.Units, judge, samples);
-            }
-        });
-        for (var i = 0; i < errors.Length; i += 2)
-            errors[i] *= 1 + (SamplesToTrust / samples.Count);
-        // What predicts no numbers is the worst; Min would take it for the best.
-        var best = Enumerable.Range(0, errors.Length).MinBy(i => double.IsNaN(errors[i]) ? double.PositiveInfinity : errors[i]);
-        return best % 2 == 0
-            ? textual[best / 2]
-            : network.Emit(reading, textual[best / 2], heads[best / 2], samples.Take(i => i < mostRead).Table);
+            var (read, units) = Read(candidate, samples, i => i % 2 == side);
+            var emitted = candidate.Emit(read);
+            var fit = Fit(candidate, emitted, samples, i => i % 2 == side, units);
+            var judge = samples.Take(i => i % 2 != side, samples.Units).Table;
+            for (var i = 0; i < errors.Length; i++)
+                errors[i] += Error(double.IsInfinity(strengths[i]) ? emitted : fit.Fitted(strengths[i]), units, judge, samples);
+        }
+
+        for (var i = 0; i < errors.Length; i++)
+        {
+            if (candidate.Kind != CandidateKind.Informed || !double.IsInfinity(strengths[i]))
+                errors[i] *= 1 + (SamplesToTrust / samples.Count);
+            // What predicts no numbers is the worst; Min would take it for the best.
+            if (double.IsNaN(errors[i]))
+                errors[i] = double.PositiveInfinity;
+        }
+
+        var best = Enumerable.Range(0, errors.Length).MinBy(i => errors[i]);
+        return (errors[best], strengths[best]);
+    }
+
+    /// <summary>What the candidate reads of some samples, and the units of what it then says: those of what was read, or of all.</summary>
+    private (SampleTable Table, Scaling Units) Read(Candidate candidate, SampleSet samples, Func<int, bool> isTaken)
+    {
+        if (candidate.Kind != CandidateKind.Informed)
+            return (samples.Take(_ => false).Table, samples.Units);
+        var count = 0;
+        return samples.Take(i => isTaken(i) && count++ < mostRead);
+    }
+
+    private static OutputFit Fit(Candidate candidate, EmittedNetwork emitted, SampleSet samples, Func<int, bool> isTaken, Scaling units)
+    {
+        var count = 0;
+        return new OutputFit(emitted, samples.Take(i => isTaken(i) && count++ < OutputFit.MostSamples, units).Table, isForgotten: candidate.Kind == CandidateKind.Standard);
     }
 
     /// <summary>Mean over the outputs of the squared error, in units of all samples.</summary>
     /// <param name="candidate">The network.</param>
     /// <param name="units">Units of its outputs.</param>
-    /// <param name="judge">The samples that judge, and their units.</param>
+    /// <param name="judge">The samples that judge, in units of all.</param>
     /// <param name="samples">All samples.</param>
-    private double Error(EmittedNetwork candidate, Scaling units, (SampleTable Table, Scaling Units) judge, SampleSet samples)
+    private double Error(EmittedNetwork candidate, Scaling units, SampleTable judge, SampleSet samples)
     {
-        var predicted = candidate.Predict(judge.Table.Inputs, judge.Table.Count);
+        var predicted = candidate.Predict(judge.Inputs, judge.Count);
         var sum = 0.0;
-        for (var row = 0; row < judge.Table.Count; row++)
+        for (var row = 0; row < judge.Count; row++)
         {
             for (var o = 0; o < samples.OutputCount; o++)
             {
                 var at = (row * network.Settings.Outputs) + o;
-                var guess = (predicted[at] * units.Scale[o]) + units.Offset[o];
-                var actual = (judge.Table.Outputs[at] * judge.Units.Scale[o]) + judge.Units.Offset[o];
-                sum += Math.Pow((guess - actual) / samples.Units.Scale[o], 2);
+                var guess = ((predicted[at] * units.Scale[o]) + units.Offset[o] - samples.Units.Offset[o]) / samples.Units.Scale[o];
+                sum += Math.Pow(guess - judge.Outputs[at], 2);
             }
         }
 
-        return sum / judge.Table.Count / samples.OutputCount;
+        return sum / judge.Count / samples.OutputCount;
     }
 }

@@ -20,9 +20,7 @@ internal sealed class CompNetHypernetwork(string id, CompNetNetwork network, int
     /// <inheritdoc/>
     protected override (EmittedNetwork Network, Scaling Units) Emit(CompilationRequest request, SampleSet samples)
     {
-        var program = request.Program;
-        var reading = network.Read(ProgramTokenizer.Tokenize(program, network.Settings.MaximumTokens));
-        var emitted = new CandidateSelection(network, Math.Max(contextSamples, 1)).Pick(reading, samples, request.Activation);
-        return (emitted, samples.Count > 1 ? samples.Units : network.Units(reading, program.Outputs.Count));
+        var reading = network.Read(ProgramTokenizer.Tokenize(request.Program, network.Settings.MaximumTokens));
+        return new CandidateSelection(network, Math.Max(contextSamples, 1)).Pick(reading, samples, request.Seed, request.Activation);
     }
 }
