@@ -8,7 +8,7 @@ var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Als
 var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "paper, corpus: compnet's weights; the plugin's own by default." };
 var corpus = new Option<string?>("--corpus") { HelpName = "FILE", Description = "paper, corpus: a corpus file whose test split is measured on, instead of the packages' that training never reads." };
 var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "paper, samples, tuning, workers: where tables and plots go; docs/results by default, below artifacts with --quick." };
-var only = new Option<string?>("--only") { HelpName = "TEXT", Description = "tuning: only problems with this in their name; paper: only groups, such as 'held-out real C'." };
+var only = new Option<string?>("--only") { HelpName = "TEXT", Description = "tuning: only problems with this in their name; paper: only groups, such as 'held-out real C'; workers: only these steps, finetunings or memory-growth, without tables." };
 var seeds = new Option<int?>("--seeds") { HelpName = "N", Description = "tuning: runs per problem; 15 by default, 5 with --quick." };
 var firstSeed = new Option<int?>("--first-seed") { HelpName = "N", Description = "tuning: the first of the seeds, 1 by default: others for trying changes than for judging them." };
 var peers = new Option<string?>("--peers") { HelpName = "NAMES", Description = "tuning: only against these, such as random-search or l-bfgs-b,bobyqa." };

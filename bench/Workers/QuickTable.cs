@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using SurrogateHost.Bench.Workers.Measurements;
 using SurrogateHost.Model;
 using SurrogateHost.Workers.Simd.Kernels;
 using SurrogateHost.Workers.Simd.Vectors;
@@ -8,9 +8,7 @@ namespace SurrogateHost.Bench.Workers;
 /// <summary>Minima over many short runs, in seconds rather than minutes: runs that nothing interrupts show even on a busy machine.</summary>
 internal static class QuickTable
 {
-    private static readonly string[] s_topologies = ["9-8-1", "1-4-4-2", "2-8-2", "6-8-4-1", "9-32-1", "16-64-4", "9-64-64-2"];
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_run = TimeSpan.FromMicroseconds(200);
+    private static readonly string[] s_topologies = ["9-8-1", "1-4-4-2", "2-8-2", "6-8-4-1", "9-32-1", "16-64-4", "18-32-8-2", "64-16-64", "9-64-64-2"];
 
     /// <summary>Prints a table per register width.</summary>
     public static void Print(IReadOnlyList<string> topologies, IFormatProvider format)
@@ -31,28 +29,5 @@ internal static class QuickTable
         }
     }
 
-    private static double Nanoseconds(Action action)
-    {
-        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < s_warmUp;)
-            action();
-        var best = double.PositiveInfinity;
-        var count = 1;
-        for (var run = 0; run < 500;)
-        {
-            var begin = Stopwatch.GetTimestamp();
-            for (var i = 0; i < count; i++)
-                action();
-            var elapsed = Stopwatch.GetElapsedTime(begin);
-            if (elapsed < s_run / 2)
-            {
-                count *= 2;
-                continue;
-            }
-
-            best = Math.Min(best, elapsed.TotalNanoseconds / count);
-            run++;
-        }
-
-        return best;
-    }
+    private static double Nanoseconds(Action action) => Repeated.LeastSeconds(action) * 1e9;
 }

@@ -13,7 +13,7 @@ public class SurrogateBenchmarks
     private Workload? _workload;
 
     /// <summary>The network's widths.</summary>
-    [Params("9-8-1", "1-4-4-2", "2-8-2", "6-8-4-1", "9-32-1", "16-64-4", "9-64-64-2", "64-256-256-64")]
+    [Params("9-8-1", "1-4-4-2", "2-8-2", "6-8-4-1", "9-32-1", "16-64-4", "18-32-8-2", "64-16-64", "9-64-64-2", "64-256-256-64")]
     public string Topology { get; set; } = "";
 
     /// <summary>The hidden layers' nonlinearity.</summary>

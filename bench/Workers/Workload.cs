@@ -1,11 +1,13 @@
+using SurrogateHost.Bench.Workers.Work;
 using SurrogateHost.Model;
+using SurrogateHost.Plugins;
 using SurrogateHost.Workers.Simd;
 using SurrogateHost.Workers.Simd.Kernels;
 using SurrogateHost.Workers.Simd.Training;
 
 namespace SurrogateHost.Bench.Workers;
 
-/// <summary>One topology with random weights and rows, on one thread, ready to step, predict and differentiate.</summary>
+/// <summary>One topology with random weights and made-up rows, on one thread, ready to step, predict and differentiate.</summary>
 internal sealed class Workload : IDisposable
 {
     private const int TrainingRows = 1024;
@@ -22,17 +24,17 @@ internal sealed class Workload : IDisposable
 
     public Workload(string topology, Activation activation, int batch, int rows, NetworkKernels kernels)
     {
-        var random = new Random(1);
         _batch = batch;
-        _surrogate = SurrogateOf(new Topology([.. topology.Split('-').Select(int.Parse)]), activation, random);
+        _surrogate = Networks.Create(Networks.TopologyOf(topology), 1) with { Activation = activation };
         _worker = new SimdWorker(kernels, 1, TimeProvider.System);
-        var (inputs, outputs) = (_surrogate.Topology.Inputs, _surrogate.Topology.Outputs);
-        var data = Enumerable.Range(0, TrainingRows * (inputs + outputs)).Select(_ => (float)((random.NextDouble() * 2) - 1)).ToArray();
-        _trainer = new Trainer(new NetworkPlan(_surrogate.Topology), kernels.For(activation), _surrogate.Weights, new ScaledSamples(data, inputs, outputs));
-        random.Shuffle(_order);
-        _inputs = [.. Enumerable.Range(0, rows * inputs).Select(_ => random.NextDouble())];
-        _outputs = new double[rows * outputs];
-        _gradients = new double[rows * inputs];
+        var samples = Networks.Samples(_surrogate.Topology, TrainingRows);
+        _trainer = new Trainer(
+            new NetworkPlan(_surrogate.Topology), kernels.For(activation), _surrogate.Weights,
+            ScaledSamples.Of(new FinetuneTask { Surrogate = _surrogate, Samples = samples, Settings = new FinetuneSettings() }));
+        new Random(1).Shuffle(_order);
+        _inputs = [.. samples.Take(rows).SelectMany(sample => sample.Inputs)];
+        _outputs = new double[rows * _surrogate.Topology.Outputs];
+        _gradients = new double[_inputs.Length];
     }
 
     /// <summary>Forward, backward and Adam on the next batch, the gathering of its rows included.</summary>
@@ -51,18 +53,4 @@ internal sealed class Workload : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _trainer.Dispose();
-
-    private static Surrogate SurrogateOf(Topology topology, Activation activation, Random random) => new()
-    {
-        Topology = topology,
-        Activation = activation,
-        Weights = [.. Enumerable.Range(0, topology.ParameterCount).Select(_ => (float)((random.NextDouble() - 0.5) * 0.6))],
-        InputScaling = Scaling.Identity(topology.Inputs),
-        OutputScaling = Scaling.Identity(topology.Outputs),
-        Inputs = [.. Enumerable.Range(0, topology.Inputs).Select(i => $"x{i}")],
-        Outputs = [.. Enumerable.Range(0, topology.Outputs).Select(i => $"y{i}")],
-        ProgramHash = "benchmark",
-        Hypernetwork = "benchmark",
-        Seed = 1,
-    };
 }

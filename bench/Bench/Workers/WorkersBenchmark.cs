@@ -23,32 +23,39 @@ internal sealed class WorkersBenchmark : IBenchmark
         settings.Say($"PyTorch {version}");
         var figures = new List<Figure>();
         var steps = new StepMeasurement(plan, exchange, peer);
-        foreach (var (topology, goal) in WorkersPlan.Topologies)
+        foreach (var (topology, goal) in WorkersPlan.Topologies.Where(one => IsWanted(one.Topology)))
         {
             settings.Say($"steps of {topology}");
             figures.AddRange(await steps.MeasureAsync(topology, goal, cancellationToken));
         }
 
-        settings.Say($"a fleet of {plan.FleetModels}");
-        figures.AddRange(await new FleetMeasurement(plan, exchange, peer).MeasureAsync(cancellationToken));
         var finetuning = new FinetuneMeasurement(plan, exchange, peer, new ExecutedKernels(settings.Root));
-        foreach (var kernel in ParrotKernels.All)
+        foreach (var kernel in ParrotKernels.All.Where(one => IsWanted(one.Name)))
         {
             settings.Say($"finetuning of {kernel.Name}, {kernel.Parrot}");
             figures.AddRange(await finetuning.MeasureAsync(kernel, cancellationToken));
         }
 
+        figures.AddRange(ArithmeticPeak.Measure());
+        if (settings.Only is not null)
+            return figures;
+        settings.Say($"a fleet of {plan.FleetModels}");
+        figures.AddRange(await new FleetMeasurement(plan, exchange, peer).MeasureAsync(cancellationToken));
         settings.Say("predictions");
         figures.AddRange(await new PredictMeasurement(plan, exchange, peer, settings.Root).MeasureAsync(cancellationToken));
         var evaluations = new EvaluationMeasurement(plan);
         foreach (var (topology, _) in WorkersPlan.Topologies)
             figures.AddRange(evaluations.Measure(topology));
+        settings.Say("cores and memory");
         figures.AddRange(await new CoreScaling(plan).MeasureAsync(cancellationToken));
+        figures.AddRange(await MemoryGrowth.MeasureAsync(cancellationToken));
         var folder = settings.Output ?? Path.Combine(settings.Root, settings.IsQuick ? "artifacts/peers" : "docs/results");
         var report = Path.Combine(folder, "workers.md");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(report, new WorkersReport(figures).Write([.. Origin.Of(settings), ("peer", $"PyTorch {version}, eager")]), cancellationToken);
         settings.Say($"tables: {report}");
         return figures;
+
+        bool IsWanted(string name) => settings.Only is null || name.Contains(settings.Only, StringComparison.Ordinal);
     }
 }

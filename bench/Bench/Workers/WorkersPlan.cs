@@ -35,7 +35,7 @@ internal sealed record WorkersPlan
 
     /// <summary>Topologies whose step is measured, with the least ratio to reach; null when it is only recorded.</summary>
     public static IReadOnlyList<(string Topology, double? Goal)> Topologies { get; } =
-        [("9-8-1", 150), ("1-4-4-2", 150), ("2-8-2", 150), ("6-8-4-1", 150), ("9-32-1", null), ("16-64-4", 15)];
+        [("9-8-1", 150), ("1-4-4-2", 150), ("2-8-2", 150), ("6-8-4-1", 150), ("9-32-1", null), ("16-64-4", 15), ("18-32-8-2", null), ("64-16-64", null)];
 
     /// <summary>For numbers that are published.</summary>
     public static WorkersPlan Full { get; } = new() { Rounds = 7, FleetEpochs = 10, FinetuneEpochs = 1000 };

@@ -45,6 +45,8 @@ internal sealed class FinetuneMeasurement(WorkersPlan plan, Exchange exchange, P
             new($"finetune/{kernel.Name}", seconds * 1e3, "ms"),
             new($"finetune-pytorch/{kernel.Name}", peerSeconds * 1e3, "ms"),
             new($"finetune-error/{kernel.Name}", common.Error, ""),
+            new($"finetune-epochs/{kernel.Name}", common.OurEpoch, ""),
+            new($"finetune-begin/{kernel.Name}", Median.Of(SecondsTo(task, 0)) * 1e3, "ms"),
         ];
     }
 

@@ -17,9 +17,9 @@ internal sealed class WorkersReport(IReadOnlyList<Figure> figures)
         text.Append("Written by the command below; [benchmarks.md](../benchmarks.md) says what is measured. A goal stands behind its ratio; **bold** missed it.\n\n");
         foreach (var (name, value) in origin)
             text.Append(CultureInfo.InvariantCulture, $"- {name}: {value}\n");
-        Table(text, "Training steps", "topology", ["step-vs-pytorch", "step", "step-pytorch", "step-agreement"]);
-        Table(text, "Finetuning", "kernel", ["finetune-vs-pytorch", "finetune", "finetune-pytorch", "finetune-error"]);
-        Table(text, "Evaluations", "topology", ["predict", "gradient", "predict-one", "gradient-one"]);
+        Table(text, "Training steps", "topology", ["step-vs-pytorch", "step", "step-pytorch", "step-agreement", "step-least", "step-speed"]);
+        Table(text, "Finetuning", "kernel", ["finetune-vs-pytorch", "finetune", "finetune-pytorch", "finetune-error", "finetune-epochs", "finetune-begin"]);
+        Table(text, "Evaluations", "topology", ["predict", "gradient", "predict-one", "gradient-one", "predict-least", "gradient-least"]);
         Rest(text);
         return text.ToString();
     }
@@ -43,7 +43,7 @@ internal sealed class WorkersReport(IReadOnlyList<Figure> figures)
 
     private void Rest(StringBuilder text)
     {
-        text.Append("\n## Fleets, cores and a million predictions\n| figure | value | unit |\n| --- | --- | --- |\n");
+        text.Append("\n## Fleets, cores, memory and a million predictions\n| figure | value | unit |\n| --- | --- | --- |\n");
         foreach (var figure in figures.Where(figure => _figures.ContainsKey(figure.Name)))
             text.Append(CultureInfo.InvariantCulture, $"| {figure.Name} | {Cell(figure)} | {figure.Unit} |\n");
     }
