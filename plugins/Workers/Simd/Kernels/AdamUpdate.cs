@@ -42,7 +42,7 @@ internal static unsafe class AdamUpdate<T>
         }
     }
 
-    // The means as they were plus a part of what they are off by: β·m + (1 − β)·g with a product less.
+    // β·m + (1 − β)·g as m + (1 − β)·(g − m), with a product less.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TMath Mean<TMath>(TMath mean, TMath gradient)
         where TMath : unmanaged, ISimdMath<TMath>
@@ -51,12 +51,14 @@ internal static unsafe class AdamUpdate<T>
         return TMath.MultiplyAdd(gradient - mean, TMath.Broadcast((float)(1 - AdamStep.Beta1)), mean) + floor - floor;
     }
 
+    // As PyTorch writes it: β₂ and 1 − β₂ are each rounded to float32, and a form that needs one of them alone drifts from its loss
+    // curves by 1e-5 in a thousand steps.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TMath Square<TMath>(TMath square, TMath gradient)
         where TMath : unmanaged, ISimdMath<TMath>
     {
-        var excess = TMath.SubtractProduct(square, gradient, gradient);
-        square = TMath.SubtractProduct(square, excess, TMath.Broadcast((float)(1 - AdamStep.Beta2)));
+        var (keep, take) = ((float)AdamStep.Beta2, (float)(1 - AdamStep.Beta2));
+        square = TMath.MultiplyAdd(square, TMath.Broadcast(keep), gradient * gradient * TMath.Broadcast(take));
         return TMath.AtLeast(TMath.Broadcast(SquareFloor), square);
     }
 

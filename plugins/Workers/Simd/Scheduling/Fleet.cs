@@ -8,6 +8,7 @@ namespace SurrogateHost.Workers.Simd.Scheduling;
 internal sealed class Fleet
 {
     private readonly Lock _lock = new();
+    private readonly Lock _reporting = new();
     private readonly IReadOnlyList<FinetuneTask> _tasks;
     private readonly NetworkKernels _kernels;
     private readonly IProgress<FinetuneProgress>? _progress;
@@ -121,7 +122,6 @@ internal sealed class Fleet
 
     private void Return(int index, TrainingRun run)
     {
-        FinetuneProgress? progress;
         bool isLast;
         lock (_lock)
         {
@@ -147,15 +147,26 @@ internal sealed class Fleet
             }
 
             isLast = _finished == _tasks.Count;
-            progress = NextReport();
         }
 
-        if (progress is not null)
-            _progress?.Report(progress);
+        Report();
         if (isLast)
         {
             _completion.TrySetResult(_results);
             Free();
+        }
+    }
+
+    // One at a time, so that what was seen first is told first.
+    private void Report()
+    {
+        lock (_reporting)
+        {
+            FinetuneProgress? progress;
+            lock (_lock)
+                progress = NextReport();
+            if (progress is not null)
+                _progress?.Report(progress);
         }
     }
 
