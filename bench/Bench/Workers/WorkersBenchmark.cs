@@ -36,6 +36,12 @@ internal sealed class WorkersBenchmark : IBenchmark
             figures.AddRange(await finetuning.MeasureAsync(kernel, cancellationToken));
         }
 
+        if (IsWanted("memory-growth"))
+        {
+            settings.Say("memory of 10,000 finetunings");
+            figures.AddRange(await MemoryGrowth.MeasureAsync(cancellationToken));
+        }
+
         figures.AddRange(ArithmeticPeak.Measure());
         if (settings.Only is not null)
             return figures;
@@ -46,9 +52,7 @@ internal sealed class WorkersBenchmark : IBenchmark
         var evaluations = new EvaluationMeasurement(plan);
         foreach (var (topology, _) in WorkersPlan.Topologies)
             figures.AddRange(evaluations.Measure(topology));
-        settings.Say("cores and memory");
         figures.AddRange(await new CoreScaling(plan).MeasureAsync(cancellationToken));
-        figures.AddRange(await MemoryGrowth.MeasureAsync(cancellationToken));
         var folder = settings.Output ?? Path.Combine(settings.Root, settings.IsQuick ? "artifacts/peers" : "docs/results");
         var report = Path.Combine(folder, "workers.md");
         Directory.CreateDirectory(folder);
