@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using SurrogateHost.Plugins;
 
@@ -13,6 +14,9 @@ internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths, 
 {
     private static readonly string Contracts = typeof(IPlugin).Assembly.GetName().Name!;
 
+    // Every plugin asks for much the same ones, and each answer opens a file.
+    private readonly ConcurrentDictionary<string, Version?> _versions = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The assemblies that the runtime was started with.</summary>
     public static HostAssemblies OfThisProcess()
     {
@@ -25,10 +29,7 @@ internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths, 
 
     /// <summary>The version of an assembly that plugins get from the host; null when they have to bring it.</summary>
     /// <param name="name">Simple name.</param>
-    public Version? VersionOf(string name) =>
-        paths.TryGetValue(name, out var path) && (IsShared(name) || IsOfRuntime(path))
-            ? AssemblyName.GetAssemblyName(path).Version
-            : null;
+    public Version? VersionOf(string name) => _versions.GetOrAdd(name, ReadVersionOf);
 
     /// <summary>True when the host has an assembly of that name for itself.</summary>
     /// <param name="name">Simple name.</param>
@@ -56,6 +57,11 @@ internal sealed class HostAssemblies(IReadOnlyDictionary<string, string> paths, 
             .Append(Contracts)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(name => new AssemblyName(name));
+
+    private Version? ReadVersionOf(string name) =>
+        paths.TryGetValue(name, out var path) && (IsShared(name) || IsOfRuntime(path))
+            ? AssemblyName.GetAssemblyName(path).Version
+            : null;
 
     // In a self-contained application the runtime stands in the same folder, and cannot be told apart.
     private bool IsOfRuntime(string path) =>
