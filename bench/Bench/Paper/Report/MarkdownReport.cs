@@ -29,7 +29,7 @@ internal sealed class MarkdownReport(PaperPlan plan)
         foreach (var (name, value) in origin)
             Line($"- {name}: {value}");
         Line($"- protocol: {plan.Seeds} draws of the samples ({plan.GeneratedSeeds} for programs that are not kernels), seed {plan.Seed}; Adam, step sizes {string.Join(", ", plan.Rates.Select(rate => rate.ToString("G", CultureInfo.InvariantCulture)))} with cosine decay, at most {plan.Steps} steps; step size, nonlinearity ({string.Join(", ", plan.Activations.Select(activation => activation.ToString().ToLowerInvariant()))}) and best epoch of every contender chosen on {plan.ValidationFraction:P0} of the n samples; errors on {plan.TestRows} other executions, medians over the draws.");
-        Line("- *text* reads the program's text alone, the paper's setting; *text+samples* also reads samples of the training part (up to " + plan.ContextSamples.ToString(CultureInfo.InvariantCulture) + "), and where that promises more has its output layer fitted to them, or that of standard layers. *scratch* is the best of the nonlinearities with standard initial weights.");
+        Line("- *text* reads the program's text alone, the paper's setting; *text+samples* also reads samples of the training part (up to " + plan.ContextSamples.ToString(CultureInfo.InvariantCulture) + "), and where these show that it did not understand the program its output layer is fitted to them, or that of standard layers. *scratch* is the best of the nonlinearities with standard initial weights.");
         Line("- ≥: scratch did not reach the error with the most samples tried, and the factor counts those; ≤: the fewest samples were enough.");
     }
 

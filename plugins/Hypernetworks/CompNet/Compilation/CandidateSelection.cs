@@ -8,8 +8,8 @@ namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 /// Picks one of nine ways to initial weights: three nonlinearities (or the one asked for) by text and samples, by the text alone, or
 /// standard hidden layers. Each half of the samples judges what the other half gave, as it was emitted and with its output layer fitted to
 /// that half; the winner is made again with all samples. Halves of few samples judge badly, and what was read in half of them is worse than
-/// what will be read in all: all else has to be clearly better to win than what text and samples gave, as it is. Below a dozen samples nothing is fitted, and
-/// nothing standard stands for election.
+/// what will be read in all: all else has to be clearly better to win than what text and samples gave, as it is. Where the program is
+/// understood, and below a dozen samples, nothing is fitted and nothing standard stands for election.
 /// </summary>
 /// <param name="network">Emits.</param>
 /// <param name="mostRead">Most samples that are read; any number judges.</param>
@@ -17,6 +17,9 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
 {
     private const int FewestToJudge = 4;
     private const int FewestToFit = 12;
+
+    // Of an output's variance. What explains the other nine tenths is emitted as it is: it was trained to be finetuned so.
+    private const double Understood = 0.1;
 
     // With n samples all errors but those of what text and samples gave, as it is, count 1 + n₀/n times.
     private const double SamplesToTrust = 16;
@@ -36,23 +39,30 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
         if (samples.Count < FewestToJudge)
             return (network.Emit(reading, heads[0]), samples.Count > 1 ? samples.Units : network.Units(reading, samples.OutputCount));
         var candidates = heads.SelectMany(head => Candidates(reading, samples, head, seed)).ToArray();
+        var (winner, strength, error) = Best([.. candidates.Where(candidate => candidate.Kind != CandidateKind.Standard)], s_strengths[..1], samples);
+        if (error > Understood && samples.Count >= FewestToFit)
+            (winner, strength, _) = Best(candidates, s_strengths, samples);
+        return Emit(winner, strength, samples);
+    }
+
+    private (Candidate Winner, double Strength, double Error) Best(Candidate[] candidates, double[] strengths, SampleSet samples)
+    {
         var scores = new (double Error, double Strength)[candidates.Length];
-        Parallel.For(0, candidates.Length, i => scores[i] = Judge(candidates[i], samples));
+        Parallel.For(0, candidates.Length, i => scores[i] = Judge(candidates[i], strengths, samples));
         var best = Enumerable.Range(0, candidates.Length).MinBy(i => scores[i].Error);
-        return Emit(candidates[best], scores[best].Strength, samples);
+        return (candidates[best], scores[best].Strength, scores[best].Error);
     }
 
     private Candidate[] Candidates(ProgramReading reading, SampleSet samples, int head, ulong seed)
     {
         var textual = network.Emit(reading, head);
         var standard = EmittedNetwork.Standard(network.Settings.Covering, samples.InputCount, samples.OutputCount, textual.Activation, seed);
-        Candidate[] candidates =
+        return
         [
             new(CandidateKind.Informed, table => network.Emit(reading, textual, head, table)),
             new(CandidateKind.Textual, _ => textual),
             new(CandidateKind.Standard, _ => standard),
         ];
-        return samples.Count < FewestToFit ? candidates[..2] : candidates;
     }
 
     private (EmittedNetwork Network, Scaling Units) Emit(Candidate candidate, double strength, SampleSet samples)
@@ -62,10 +72,11 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
         return (double.IsInfinity(strength) ? emitted : Fit(candidate, emitted, samples, _ => true, units).Fitted(strength), units);
     }
 
-    /// <summary>The error in both halves, and how firmly the output layer was held for it.</summary>
-    private (double Error, double Strength) Judge(Candidate candidate, SampleSet samples)
+    /// <summary>The mean error in both halves, and how firmly the output layer was held for it.</summary>
+    private (double Error, double Strength) Judge(Candidate candidate, double[] strengths, SampleSet samples)
     {
-        var strengths = samples.Count < FewestToFit ? [s_strengths[0]] : candidate.Kind == CandidateKind.Standard ? s_strengths[1..] : s_strengths;
+        if (candidate.Kind == CandidateKind.Standard)
+            strengths = strengths[1..];
         var errors = new double[strengths.Length];
         for (var side = 0; side < 2; side++)
         {
@@ -74,7 +85,7 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
             var fit = Fit(candidate, emitted, samples, i => i % 2 == side, units);
             var judge = samples.Take(i => i % 2 != side, samples.Units).Table;
             for (var i = 0; i < errors.Length; i++)
-                errors[i] += Error(double.IsInfinity(strengths[i]) ? emitted : fit.Fitted(strengths[i]), units, judge, samples);
+                errors[i] += 0.5 * Error(double.IsInfinity(strengths[i]) ? emitted : fit.Fitted(strengths[i]), units, judge, samples);
         }
 
         for (var i = 0; i < errors.Length; i++)
