@@ -19,10 +19,10 @@ public sealed class SurrogateUseTests : IDisposable
         await Surrogate.RunJobAsync(s_job, "--evaluations", "300", "--optimizer", "random-search", "--out", _folder.File("out"));
         var surrogate = _folder.File("out/surrogate.safetensors");
 
-        Assert.Equal(0, (await Surrogate.RunAsync("export", "--surrogate", surrogate, "--format", "c-header", "--out", _folder.File("throw.h"))).ExitCode);
-        Assert.Equal(0, (await Surrogate.RunAsync("export", "--surrogate", surrogate, "--format", "onnx", "--out", _folder.File("throw.onnx"))).ExitCode);
-        Assert.Contains("static inline int throw_self_test(void)", File.ReadAllText(_folder.File("throw.h")), StringComparison.Ordinal);
-        Assert.NotEmpty(File.ReadAllBytes(_folder.File("throw.onnx")));
+        Assert.Equal(0, (await Surrogate.RunAsync("export", "--surrogate", surrogate, "--format", "c-header", "--out", _folder.File("shot.h"))).ExitCode);
+        Assert.Equal(0, (await Surrogate.RunAsync("export", "--surrogate", surrogate, "--format", "onnx", "--out", _folder.File("shot.onnx"))).ExitCode);
+        Assert.Contains("static inline int shot_self_test(void)", File.ReadAllText(_folder.File("shot.h")), StringComparison.Ordinal);
+        Assert.NotEmpty(File.ReadAllBytes(_folder.File("shot.onnx")));
 
         var compared = await JsonAsync("export", "--surrogate", surrogate, "--compare", s_job, "--json");
         Assert.All(["program", "worker"], name => Assert.InRange(compared.GetProperty(name).GetDouble(), 1e-10, 1));

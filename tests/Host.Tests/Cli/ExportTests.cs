@@ -40,7 +40,7 @@ public sealed class ExportTests : IDisposable
         var code = await RunAsync(ExportedNetwork.Of(Activation.Tanh, 1, 2, 1), "--format", "c-header", "--out", "net.h", "--name", name);
 
         Assert.Equal(ExitCode.BadUsage, code);
-        Assert.Contains($"--name '{name}': is taken by C or <math.h>", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"--name '{name}': is a word of C or C++, or a function of <math.h>", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
