@@ -39,16 +39,17 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
         if (samples.Count < FewestToJudge)
             return (network.Emit(reading, heads[0]), samples.Count > 1 ? samples.Units : network.Units(reading, samples.OutputCount));
         var candidates = heads.SelectMany(head => Candidates(reading, samples, head, seed)).ToArray();
-        var (winner, strength, error) = Best([.. candidates.Where(candidate => candidate.Kind != CandidateKind.Standard)], s_strengths[..1], samples);
+        var halves = candidates.Select(candidate => new Lazy<Half[]>(() => [.. Enumerable.Range(0, 2).Select(side => Emit(candidate, samples, side))])).ToArray();
+        var (winner, strength, error) = Best(candidates, halves, s_strengths[..1], samples);
         if (error > Understood && samples.Count >= FewestToFit)
-            (winner, strength, _) = Best(candidates, s_strengths, samples);
+            (winner, strength, _) = Best(candidates, halves, s_strengths, samples);
         return Emit(winner, strength, samples);
     }
 
-    private (Candidate Winner, double Strength, double Error) Best(Candidate[] candidates, double[] strengths, SampleSet samples)
+    private (Candidate Winner, double Strength, double Error) Best(Candidate[] candidates, Lazy<Half[]>[] halves, double[] strengths, SampleSet samples)
     {
         var scores = new (double Error, double Strength)[candidates.Length];
-        Parallel.For(0, candidates.Length, i => scores[i] = Judge(candidates[i], strengths, samples));
+        Parallel.For(0, candidates.Length, i => scores[i] = Judge(candidates[i], halves[i], strengths, samples));
         var best = Enumerable.Range(0, candidates.Length).MinBy(i => scores[i].Error);
         return (candidates[best], scores[best].Strength, scores[best].Error);
     }
@@ -56,12 +57,13 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
     private Candidate[] Candidates(ProgramReading reading, SampleSet samples, int head, ulong seed)
     {
         var textual = network.Emit(reading, head);
-        var standard = EmittedNetwork.Standard(network.Settings.Covering, samples.InputCount, samples.OutputCount, textual.Activation, seed);
+        var standard = new Lazy<EmittedNetwork>(
+            () => EmittedNetwork.Standard(network.Settings.Covering, samples.InputCount, samples.OutputCount, textual.Activation, seed));
         return
         [
             new(CandidateKind.Informed, table => network.Emit(reading, textual, head, table)),
             new(CandidateKind.Textual, _ => textual),
-            new(CandidateKind.Standard, _ => standard),
+            new(CandidateKind.Standard, _ => standard.Value),
         ];
     }
 
@@ -72,20 +74,29 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
         return (double.IsInfinity(strength) ? emitted : Fit(candidate, emitted, samples, _ => true, units).Fitted(strength), units);
     }
 
-    /// <summary>The mean error in both halves, and how firmly the output layer was held for it.</summary>
-    private (double Error, double Strength) Judge(Candidate candidate, double[] strengths, SampleSet samples)
+    private Half Emit(Candidate candidate, SampleSet samples, int side)
+    {
+        var (read, units) = Read(candidate, samples, i => i % 2 == side);
+        return new Half(candidate.Emit(read), units, samples.Take(i => i % 2 != side, samples.Units).Table);
+    }
+
+    /// <summary>The mean error in both halves, and how firmly the output layer was held for it; infinite for what cannot be held that firmly.</summary>
+    private (double Error, double Strength) Judge(Candidate candidate, Lazy<Half[]> halves, double[] strengths, SampleSet samples)
     {
         if (candidate.Kind == CandidateKind.Standard)
             strengths = strengths[1..];
+        if (strengths.Length == 0)
+            return (double.PositiveInfinity, double.PositiveInfinity);
         var errors = new double[strengths.Length];
         for (var side = 0; side < 2; side++)
         {
-            var (read, units) = Read(candidate, samples, i => i % 2 == side);
-            var emitted = candidate.Emit(read);
-            var fit = Fit(candidate, emitted, samples, i => i % 2 == side, units);
-            var judge = samples.Take(i => i % 2 != side, samples.Units).Table;
+            var (emitted, units, judge) = halves.Value[side];
+            OutputFit? fit = null;
             for (var i = 0; i < errors.Length; i++)
-                errors[i] += 0.5 * Error(double.IsInfinity(strengths[i]) ? emitted : fit.Fitted(strengths[i]), units, judge, samples);
+            {
+                var judged = double.IsInfinity(strengths[i]) ? emitted : (fit ??= Fit(candidate, emitted, samples, row => row % 2 == side, units)).Fitted(strengths[i]);
+                errors[i] += 0.5 * Error(judged, units, judge, samples);
+            }
         }
 
         for (var i = 0; i < errors.Length; i++)
@@ -137,4 +148,10 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
 
         return sum / judge.Count / samples.OutputCount;
     }
+
+    /// <summary>What one half of the samples gave.</summary>
+    /// <param name="Emitted">The network.</param>
+    /// <param name="Units">Units of its outputs.</param>
+    /// <param name="Judge">The other half.</param>
+    private sealed record Half(EmittedNetwork Emitted, Scaling Units, SampleTable Judge);
 }
