@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Testcontainers.RabbitMq;
 
@@ -27,7 +26,7 @@ public sealed class RabbitMqContainer : IAsyncDisposable
         if (_node is not null)
             return;
         Directory.CreateDirectory(_folder);
-        _port = _configuration.HostPort ?? FreePort();
+        _port = _configuration.HostPort ?? LoopbackPort.Next();
         await File.WriteAllTextAsync(Path.Combine(_folder, "rabbitmq.conf"), Settings(), ct);
         await File.WriteAllTextAsync(Path.Combine(_folder, "enabled_plugins"), "[].", ct);
         _node = NodeProcess.Start(_folder, Environment());
@@ -90,7 +89,7 @@ public sealed class RabbitMqContainer : IAsyncDisposable
         ["RABBITMQ_NODENAME"] = $"tc{_id}@localhost",
         ["RABBITMQ_NODE_IP_ADDRESS"] = Hostname,
         ["RABBITMQ_NODE_PORT"] = $"{_port}",
-        ["RABBITMQ_DIST_PORT"] = $"{FreePort()}",
+        ["RABBITMQ_DIST_PORT"] = $"{LoopbackPort.Next()}",
         ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_folder, "mnesia"),
         ["RABBITMQ_LOG_BASE"] = Path.Combine(_folder, "log"),
         ["RABBITMQ_LOGS"] = "-",
@@ -101,14 +100,7 @@ public sealed class RabbitMqContainer : IAsyncDisposable
         ["RABBITMQ_FEATURE_FLAGS_FILE"] = Path.Combine(_folder, "feature_flags"),
         // Two Erlang schedulers are plenty for a test, and keep the node from crowding the machine out.
         ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none",
-        ["ERL_EPMD_PORT"] = $"{FreePort()}",
+        ["ERL_EPMD_PORT"] = $"{LoopbackPort.Next()}",
         ["ERL_EPMD_ADDRESS"] = Hostname,
     };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

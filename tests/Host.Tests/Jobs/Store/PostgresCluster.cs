@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Testcontainers.RabbitMq;
 
 namespace SurrogateHost.Tests.Jobs.Store;
 
@@ -10,7 +9,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     private const string Programs = "/usr/lib/postgresql/15/bin";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("surrogate-pg-");
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Next();
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=surrogate;Database=postgres;Maximum Pool Size=20";
 
@@ -53,12 +52,5 @@ public sealed class PostgresCluster : IAsyncLifetime
         await process.WaitForExitAsync(limit.Token);
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Testcontainers.RabbitMq;
 
 namespace SurrogateHost.Tests.Messaging.Fakes;
@@ -8,7 +6,7 @@ namespace SurrogateHost.Tests.Messaging.Fakes;
 public sealed class BrokerNode : IAsyncLifetime
 {
     private readonly RabbitMqContainer _container = new RabbitMqBuilder("rabbitmq:3.11")
-        .WithUsername("surrogate").WithPassword("se/cret:@1").WithPortBinding(FreePort(), RabbitMqBuilder.RabbitMqPort).Build();
+        .WithUsername("surrogate").WithPassword("se/cret:@1").WithPortBinding(LoopbackPort.Next(), RabbitMqBuilder.RabbitMqPort).Build();
 
     public Uri Address => new(_container.GetConnectionString());
 
@@ -21,11 +19,4 @@ public sealed class BrokerNode : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _container.DisposeAsync();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
