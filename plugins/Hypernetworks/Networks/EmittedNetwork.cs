@@ -10,18 +10,27 @@ namespace SurrogateHost.Hypernetworks.Networks;
 /// <param name="Biases">Three.</param>
 public sealed record EmittedNetwork(Activation Activation, float[][] Matrices, float[][] Biases)
 {
-    private readonly PackedMatrix[] _packed =
-        [.. Matrices.Zip(Biases, (matrix, bias) => new PackedMatrix(matrix, bias.Length, matrix.Length / bias.Length, bias.Length))];
+    private PackedMatrix[] Packed { get; init; } = [.. Matrices.Zip(Biases, Pack)];
 
     /// <summary>The same hidden layers with another output layer.</summary>
     /// <param name="matrix">[hidden, outputs].</param>
     /// <param name="bias">[outputs].</param>
-    public EmittedNetwork WithOutput(float[] matrix, float[] bias) => new(Activation, [.. Matrices[..2], matrix], [.. Biases[..2], bias]);
+    public EmittedNetwork WithOutput(float[] matrix, float[] bias) => this with
+    {
+        Matrices = [.. Matrices[..2], matrix],
+        Biases = [.. Biases[..2], bias],
+        Packed = [.. Packed[..2], Pack(matrix, bias)],
+    };
 
     /// <summary>The outputs for rows of inputs.</summary>
     /// <param name="inputs">Rows as wide as the settings' inputs.</param>
     /// <param name="rows">How many.</param>
-    public float[] Predict(ReadOnlySpan<float> inputs, int rows) => Layer(Hidden(inputs, rows), rows, 2);
+    public float[] Predict(ReadOnlySpan<float> inputs, int rows) => Output(Hidden(inputs, rows), rows);
+
+    /// <summary>The outputs for what the second hidden layer says, which all networks with the same hidden layers share.</summary>
+    /// <param name="hidden">Rows as <see cref="Hidden"/> gives them.</param>
+    /// <param name="rows">How many.</param>
+    public float[] Output(ReadOnlySpan<float> hidden, int rows) => Layer(hidden, rows, 2);
 
     /// <summary>What the second hidden layer says to rows of inputs, in rows as wide as it.</summary>
     /// <param name="inputs">Rows as wide as the settings' inputs.</param>
@@ -82,11 +91,13 @@ public sealed record EmittedNetwork(Activation Activation, float[][] Matrices, f
         return folded;
     }
 
+    private static PackedMatrix Pack(float[] matrix, float[] bias) => new(matrix, bias.Length, matrix.Length / bias.Length, bias.Length);
+
     private float[] Layer(ReadOnlySpan<float> x, int rows, int layer)
     {
         var (outputs, inner) = (Biases[layer].Length, Matrices[layer].Length / Biases[layer].Length);
         var y = new float[rows * outputs];
-        _packed[layer].Multiply(x, inner, rows, Biases[layer], y, outputs);
+        Packed[layer].Multiply(x, inner, rows, Biases[layer], y, outputs);
         return y;
     }
 

@@ -30,8 +30,9 @@ public sealed class OutputFit
         if (isForgotten)
             _network = network.WithOutput(new float[network.Matrices[2].Length], new float[_outputs]);
         var inputs = samples.Inputs.AsSpan(0, _rows * (samples.Inputs.Length / Math.Max(samples.Count, 1)));
-        _features = Features(network.Hidden(inputs, _rows), _rows);
-        var predicted = _network.Predict(inputs, _rows);
+        var hidden = network.Hidden(inputs, _rows);
+        _features = Features(hidden, _rows);
+        var predicted = _network.Output(hidden, _rows);
         _residuals = new double[_rows * _outputs];
         for (var row = 0; row < _rows; row++)
             for (var o = 0; o < samples.OutputCount; o++)

@@ -10,8 +10,10 @@ namespace SurrogateHost.Bench.Paper.Training;
 internal static class CompileTime
 {
     private const int Samples = 16;
-    private const int WarmRounds = 20;
-    private const int Rounds = 40;
+
+    // A method is compiled for speed after it ran 30 times, and only when the machine has a moment for it.
+    private const int WarmRounds = 150;
+    private const int Rounds = 100;
 
     /// <summary>Measures one after another, on one thread.</summary>
     /// <param name="contender">What compiles.</param>

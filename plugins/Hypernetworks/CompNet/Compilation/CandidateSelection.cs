@@ -91,11 +91,13 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
         for (var side = 0; side < 2; side++)
         {
             var (emitted, units, judge) = halves.Value[side];
+            // A fit leaves the hidden layers as they are.
+            var hidden = emitted.Hidden(judge.Inputs, judge.Count);
             OutputFit? fit = null;
             for (var i = 0; i < errors.Length; i++)
             {
                 var judged = double.IsInfinity(strengths[i]) ? emitted : (fit ??= Fit(candidate, emitted, samples, row => row % 2 == side, units)).Fitted(strengths[i]);
-                errors[i] += 0.5 * Error(judged, units, judge, samples);
+                errors[i] += 0.5 * Error(judged.Output(hidden, judge.Count), units, judge, samples);
             }
         }
 
@@ -128,13 +130,12 @@ internal sealed class CandidateSelection(CompNetNetwork network, int mostRead)
     }
 
     /// <summary>Mean over the outputs of the squared error, in units of all samples.</summary>
-    /// <param name="candidate">The network.</param>
+    /// <param name="predicted">What the network says of the samples that judge.</param>
     /// <param name="units">Units of its outputs.</param>
     /// <param name="judge">The samples that judge, in units of all.</param>
     /// <param name="samples">All samples.</param>
-    private double Error(EmittedNetwork candidate, Scaling units, SampleTable judge, SampleSet samples)
+    private double Error(float[] predicted, Scaling units, SampleTable judge, SampleSet samples)
     {
-        var predicted = candidate.Predict(judge.Inputs, judge.Count);
         var sum = 0.0;
         for (var row = 0; row < judge.Count; row++)
         {
