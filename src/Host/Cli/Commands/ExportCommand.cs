@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
+using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Cli.Submission;
 using SurrogateHost.Export;
 using SurrogateHost.Jobs;
@@ -109,20 +110,7 @@ internal sealed partial class ExportCommand(Terminal terminal, HostOptions host)
         }
 
         console.Write(table);
-        var errors = new Table { Border = TableBorder.Simple }.AddColumns("output", "error (NMSE)", "RMSE", "rank correlation", "90 % within ±");
-        foreach (var column in errors.Columns.Skip(1))
-            column.RightAligned();
-        foreach (var output in comparison.Error.Outputs)
-        {
-            errors.AddRow(
-                new Text(output.Output), new Text(Number(output.NormalizedMeanSquaredError)), new Text(Number(output.RootMeanSquaredError)),
-                new Text(Number(output.RankCorrelation)), new Text(Number(output.Interval90)));
-        }
-
-        console.WriteLine($"surrogate against program on {comparison.Error.HeldOutCount} executions spread over the ranges:");
-        console.Write(errors);
-        foreach (var place in comparison.Error.Distrust)
-            console.WriteLine($"! {place}");
+        ValidationTable.Draw(console, $"surrogate against program on {comparison.Error.HeldOutCount} executions spread over the ranges:", comparison.Error);
         console.WriteLine($"Medians on one processor, less {Duration(comparison.Call)} that a call into the sandbox costs.");
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Cli.Reporting;
@@ -8,8 +7,6 @@ namespace SurrogateHost.Cli.Reporting;
 /// <summary>A finished job as a person reads it.</summary>
 internal static class JobTable
 {
-    private const int WidestTable = 1000;
-
     /// <summary>Draws the result of a job that did not fail.</summary>
     /// <param name="console">Where to draw.</param>
     /// <param name="report">The job.</param>
@@ -40,48 +37,16 @@ internal static class JobTable
         Row(grid, "time", string.Join(", ", report.Stages.Select(stage => $"{Word(stage.Stage)} {Seconds(stage.Seconds)}")));
         console.Write(grid);
         if ((surrogate.Validation ?? report.Validation) is { } validation)
-            DrawValidation(console, validation);
+        {
+            console.WriteLine();
+            ValidationTable.Draw(console, $"surrogate on {validation.HeldOutCount} held-out executions (trained on {validation.TrainingCount}):", validation);
+        }
+
         foreach (var note in report.Notes)
             console.WriteLine($"! {note}");
     }
 
     private static string Condition(string condition, double amount) => amount <= 0 ? $"{condition}: holds" : $"{condition}: violated by {Number(amount)}";
-
-    private static void DrawValidation(IAnsiConsole console, ValidationReport validation)
-    {
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("output", "error (NMSE)", "RMSE", "rank correlation", "90 % within ±");
-        foreach (var column in table.Columns.Skip(1))
-            column.RightAligned();
-        foreach (var output in validation.Outputs)
-        {
-            table.AddRow(
-                new Text(output.Output), new Text(Number(output.NormalizedMeanSquaredError)), new Text(Number(output.RootMeanSquaredError)),
-                new Text(Number(output.RankCorrelation)), new Text(Number(output.Interval90)));
-        }
-
-        console.WriteLine();
-        console.WriteLine($"surrogate on {validation.HeldOutCount} held-out executions (trained on {validation.TrainingCount}):");
-        if (NeededWidth(table, console) <= console.Profile.Width)
-            console.Write(table);
-        else
-            WriteLines(console, validation);
-        foreach (var place in validation.Distrust)
-            console.WriteLine($"! {place}");
-    }
-
-    private static int NeededWidth(IRenderable table, IAnsiConsole console) =>
-        table.Measure(RenderOptions.Create(console, console.Profile.Capabilities), WidestTable).Max;
-
-    // In a narrow terminal a table would break its numbers apart.
-    private static void WriteLines(IAnsiConsole console, ValidationReport validation)
-    {
-        foreach (var output in validation.Outputs)
-        {
-            console.WriteLine(
-                $"{output.Output}: error (NMSE) {Number(output.NormalizedMeanSquaredError)}, RMSE {Number(output.RootMeanSquaredError)},"
-                + $" rank correlation {Number(output.RankCorrelation)}, 90 % within ±{Number(output.Interval90)}");
-        }
-    }
 
     private static string Goal(Messages.SubmittedObjective? objective) => objective switch
     {
