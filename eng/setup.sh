@@ -1,7 +1,7 @@
 # Sets this machine up: sourced by surrogate, test.sh and bench.sh. Everything it says goes to standard error.
 # shellcheck shell=bash
 
-root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(cd -- "${BASH_SOURCE[0]%/*}/.." && pwd -P)
 runtime_packages=(clang-19 libclang1-19 libclang-common-19-dev libc6-dev bubblewrap)
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
@@ -28,9 +28,14 @@ may_use_sudo() {
     [[ -t 0 ]] || sudo -n true 2> /dev/null
 }
 
-# require_packages NAME...: installs the Debian packages that are missing, as root or through sudo, starting no service.
+# require_packages NAME...: installs the Debian packages that are missing, as root or through sudo, starting no service. What was found
+# counts until dpkg's state bears another time than then: asking dpkg takes longer than all else that precedes a start.
 require_packages() {
-    local missing=() package
+    local missing=() package found=$root/artifacts/.packages state=/var/lib/dpkg/status known=
+    if [[ -e $found && ! $found -nt $state && ! $found -ot $state ]]; then
+        read -r known < "$found" || true
+        [[ $known != "$*" ]] || return 0
+    fi
     command -v dpkg-query > /dev/null ||
         die "surrogate: this is not a Debian system; install by hand what these packages hold, then run the built host itself: $*"
     local installed
@@ -38,7 +43,11 @@ require_packages() {
     for package; do
         [[ $installed == *";$package=installed;"* ]] || missing+=("$package")
     done
-    ((${#missing[@]} == 0)) && return
+    if ((${#missing[@]} == 0)); then
+        # Moved into place, since another call may be reading it; where nothing can be written, dpkg is asked each time.
+        { mkdir -p "$root/artifacts" && echo "$*" > "$found.$$" && touch -r "$state" "$found.$$" && mv "$found.$$" "$found"; } 2> /dev/null || true
+        return 0
+    fi
 
     local by_hand="sudo apt-get install --no-install-recommends ${missing[*]}" as_root=()
     if ((EUID != 0)); then
