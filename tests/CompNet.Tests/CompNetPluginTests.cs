@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SurrogateHost.Hypernetworks.CompNet.Compilation;
+using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Workers;
 
@@ -47,6 +48,35 @@ public sealed class CompNetPluginTests : IDisposable
         var failure = Assert.Throws<InvalidDataException>(() => Resolve());
 
         Assert.Contains("weights.safetensors: safetensors:", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Weights are decoded after the plugin has loaded; what is wrong with them has to show before.</summary>
+    [Theory]
+    [InlineData("sample3.weight", float.NaN, false)]
+    [InlineData("sample3.weight", float.NegativeInfinity, true)]
+    [InlineData("heads.2.change.weight", float.PositiveInfinity, false)]
+    [InlineData("heads.2.shared.4", float.NaN, true)]
+    public void Register_WeightThatIsNoNumber_NamesTheFileAndTheTensor(string name, float value, bool isHalf)
+    {
+        var file = UntrainedNetwork.File();
+        file.Tensors.First(tensor => tensor.Name == name).Data[^1] = value;
+        File.WriteAllBytes(Path.Combine(_folder, "weights.safetensors"), isHalf ? file.ToHalfBytes() : file.ToBytes());
+
+        var failure = Assert.Throws<InvalidDataException>(() => Resolve());
+
+        Assert.Contains($"weights.safetensors: weights: tensor '{name}' holds numbers that are not finite", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Register_MatrixOfAnotherShape_NamesTheFileAndTheTensor()
+    {
+        var file = UntrainedNetwork.File();
+        var tensors = file.Tensors.Select(tensor => tensor.Name == "heads.1.film.weight" ? (tensor.Name, [.. tensor.Shape.Reverse()], tensor.Data) : tensor);
+        File.WriteAllBytes(Path.Combine(_folder, "weights.safetensors"), new Safetensors([.. tensors], file.Metadata).ToBytes());
+
+        var failure = Assert.Throws<InvalidDataException>(() => Resolve());
+
+        Assert.Contains("weights.safetensors: weights: tensor 'heads.1.film.weight' has shape [24, 98]; [98, 24] is expected.", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,6 +15,8 @@ public sealed class CompNetPlugin : IPlugin
     {
         var options = TrainedOptions.From(context);
         var network = options.Load(context.Id, file => new CompNetNetwork(file));
+        // Checked by now; a job is compiled after it was analysed, and until then the other core decodes millions of weights.
+        _ = Task.Run(network.Prepare);
         services.AddSingleton<IHypernetwork>(provider => new CompNetHypernetwork(
             context.Id, network, options.ContextSamples, provider.GetRequiredService<ILogger<CompNetHypernetwork>>()));
     }

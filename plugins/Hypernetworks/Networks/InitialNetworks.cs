@@ -6,10 +6,10 @@ namespace SurrogateHost.Hypernetworks.Networks;
 public sealed class InitialNetworks
 {
     /// <summary>Takes the weights.</summary>
-    /// <param name="file">A weights file as training writes it.</param>
+    /// <param name="file">An opened weights file as training writes it.</param>
     /// <param name="kind">The id of the hypernetwork that it must be of.</param>
     /// <exception cref="InvalidDataException">It is of another hypernetwork, or parts are missing or damaged.</exception>
-    public InitialNetworks(Safetensors file, string kind)
+    public InitialNetworks(SafetensorsFile file, string kind)
     {
         var weights = new NamedWeights(file, kind);
         var (inputs, hidden, outputs) = (weights.Size("inputs"), weights.Size("hidden"), weights.Size("outputs"));

@@ -24,9 +24,8 @@ public sealed class PackedMatrix
     /// <param name="columns">Width of a product.</param>
     /// <param name="isTransposed">True when the rows are the columns.</param>
     public PackedMatrix(ReadOnlySpan<float> source, int stride, int inner, int columns, bool isTransposed = false)
+        : this(inner, columns)
     {
-        (Inner, Columns) = (inner, columns);
-        _data = new float[(columns + Panel - 1) / Panel * Panel * inner];
         for (var column = 0; column < columns; column += Panel)
         {
             var width = Math.Min(Panel, columns - column);
@@ -41,6 +40,29 @@ public sealed class PackedMatrix
             for (var k = 0; k < inner; k++)
                 source.Slice((k * stride) + column, width).CopyTo(panel[(k * Panel)..]);
         }
+    }
+
+    private PackedMatrix(int inner, int columns)
+    {
+        (Inner, Columns) = (inner, columns);
+        _data = new float[(columns + Panel - 1) / Panel * Panel * inner];
+    }
+
+    /// <summary>Packs a matrix that comes column by column, so that it stands in memory once.</summary>
+    /// <param name="inner">Numbers that a product sums over.</param>
+    /// <param name="columns">Width of a product.</param>
+    /// <param name="read">Gives a column's numbers.</param>
+    public static PackedMatrix OfColumns(int inner, int columns, ColumnReader read)
+    {
+        var matrix = new PackedMatrix(inner, columns);
+        var numbers = new float[inner];
+        for (var column = 0; column < columns; column++)
+        {
+            read(column, numbers);
+            Spread(numbers, matrix._data.AsSpan((column / Panel * Panel * inner) + (column % Panel)));
+        }
+
+        return matrix;
     }
 
     private static void Spread(ReadOnlySpan<float> row, Span<float> panel)

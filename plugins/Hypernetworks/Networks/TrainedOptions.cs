@@ -31,13 +31,13 @@ public sealed record TrainedOptions(string Weights, int ContextSamples)
     /// <param name="id">The plugin's id.</param>
     /// <param name="read">Makes it, and throws <see cref="InvalidDataException"/> where the weights do not fit.</param>
     /// <exception cref="InvalidDataException">The file is missing, damaged or of another network; the message names it.</exception>
-    public T Load<T>(string id, Func<Safetensors, T> read)
+    public T Load<T>(string id, Func<SafetensorsFile, T> read)
     {
         if (!File.Exists(Weights))
             throw new InvalidDataException($"{Weights}: {id}'s weights are missing. Train them, or set Plugins:hypernetwork.{id}:Weights to a weights file.");
         try
         {
-            return read(Safetensors.Parse(File.ReadAllBytes(Weights)));
+            return read(SafetensorsFile.Open(File.ReadAllBytes(Weights)));
         }
         catch (InvalidDataException exception)
         {

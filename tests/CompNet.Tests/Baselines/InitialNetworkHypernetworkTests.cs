@@ -8,7 +8,7 @@ namespace SurrogateHost.Hypernetworks.Networks;
 
 public sealed class InitialNetworkHypernetworkTests
 {
-    private static readonly InitialNetworks s_networks = new(UntrainedStarts.File("pretrained"), "pretrained");
+    private static readonly InitialNetworks s_networks = new(SafetensorsFile.Open(UntrainedStarts.File("pretrained").ToBytes()), "pretrained");
 
     private static readonly InitialNetworkHypernetwork s_hypernetwork =
         new("pretrained", s_networks, 16, NullLogger<InitialNetworkHypernetwork>.Instance);

@@ -10,7 +10,11 @@ internal static class UntrainedNetwork
 {
     private static readonly NetworkSettings s_settings = new() { Width = 16, Heads = 2, Latent = 24, Reader = 16, Hidden = 16, Rank = 2, Queries = 2, Layers = 1, Rounds = 2 };
 
-    public static CompNetNetwork Create() => new(File());
+    public static CompNetNetwork Create() => Of(File());
+
+    /// <summary>The network of a weights file.</summary>
+    /// <param name="file">The file's content.</param>
+    public static CompNetNetwork Of(Safetensors file) => new(SafetensorsFile.Open(file.ToBytes()));
 
     /// <summary>The weights file.</summary>
     /// <param name="newerTokens">How many tokens at the vocabulary's end it does not know.</param>

@@ -1,4 +1,5 @@
 using SurrogateHost.Hypernetworks.Networks;
+using SurrogateHost.Hypernetworks.CompNet.Compilation;
 using SurrogateHost.Hypernetworks.CompNet.Tokenization;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins.Conformance;
@@ -25,7 +26,7 @@ public sealed class CompNetNetworkTests
         using var mode = no_grad();
         var settings = seed == 1 ? new NetworkSettings() : SmallTraining.Settings;
         using var module = new CompNetModule(settings);
-        var network = new CompNetNetwork(WeightsOf(module, settings));
+        var network = UntrainedNetwork.Of(WeightsOf(module, settings));
         foreach (var program in Enumerable.Range(0, 12).Select(i => SmallTraining.Generator().Generate(i, Samples)))
         {
             var prepared = TrainingProgram.TryPrepare(program, settings, settings.MaximumTokens)!;
@@ -56,7 +57,7 @@ public sealed class CompNetNetworkTests
         using var mode = no_grad();
         var settings = new NetworkSettings();
         using var module = new CompNetModule(settings);
-        var network = new CompNetNetwork(WeightsOf(module, settings));
+        var network = UntrainedNetwork.Of(WeightsOf(module, settings));
         var prepared = TrainingProgram.TryPrepare(SmallTraining.Generator().Generate(4, Samples), settings, settings.MaximumTokens)!;
         using var batch = ProgramBatch.From([prepared], settings);
         var heads = module.Read(batch).Emit(ContextSamples.Of(batch, Samples)).ByHead();
@@ -75,7 +76,7 @@ public sealed class CompNetNetworkTests
     [Fact]
     public void Constructor_ForeignFile_IsRefusedByKey()
     {
-        var failure = Assert.Throws<InvalidDataException>(() => new CompNetNetwork(new Safetensors([], new Dictionary<string, string>())));
+        var failure = Assert.Throws<InvalidDataException>(() => UntrainedNetwork.Of(new Safetensors([], new Dictionary<string, string>())));
         Assert.Contains("'kind'", failure.Message, StringComparison.Ordinal);
     }
 
@@ -84,7 +85,7 @@ public sealed class CompNetNetworkTests
     {
         var metadata = new NetworkSettings().ToMetadata();
         metadata["kind"] = "compnet";
-        var failure = Assert.Throws<InvalidDataException>(() => new CompNetNetwork(new Safetensors([], metadata)));
+        var failure = Assert.Throws<InvalidDataException>(() => UntrainedNetwork.Of(new Safetensors([], metadata)));
         Assert.Contains("'embedding.weight' is missing", failure.Message, StringComparison.Ordinal);
     }
 
@@ -93,8 +94,23 @@ public sealed class CompNetNetworkTests
     {
         var metadata = new NetworkSettings().ToMetadata();
         (metadata["kind"], metadata["width"]) = ("compnet", "wide");
-        var failure = Assert.Throws<InvalidDataException>(() => new CompNetNetwork(new Safetensors([], metadata)));
+        var failure = Assert.Throws<InvalidDataException>(() => UntrainedNetwork.Of(new Safetensors([], metadata)));
         Assert.Contains("'width' is 'wide'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prepare_BesideTheFirstCompilation_ChangesNothing()
+    {
+        var text = ProgramTokenizer.Tokenize(Programs.Of("double f(double a) { return a * a; }", "f", ["a"], ["return"]), 256);
+        var (plain, prepared) = (UntrainedNetwork.Create(), UntrainedNetwork.Create());
+        Parallel.Invoke(prepared.Prepare, prepared.Prepare, () => prepared.Emit(prepared.Read(text), 0));
+
+        for (var head = 0; head < SurrogateActivations.All.Count; head++)
+        {
+            var (expected, actual) = (plain.Emit(plain.Read(text), head), prepared.Emit(prepared.Read(text), head));
+            Assert.Equal(expected.Matrices, actual.Matrices);
+            Assert.Equal(expected.Biases, actual.Biases);
+        }
     }
 
     internal static Safetensors WeightsOf(CompNetModule module, NetworkSettings settings)

@@ -152,7 +152,7 @@ public sealed class TrainingTests : IDisposable
     {
         await RunAsync("run", steps: 2, isResuming: false, Trainee.All.Single(trainee => trainee.Id == id).Options with { Points = 48, BatchSize = 16 }, id);
 
-        Assert.Equal(new Topology([9, 16, 16, 2]), new InitialNetworks(Weights("run"), id).Covering);
+        Assert.Equal(new Topology([9, 16, 16, 2]), new InitialNetworks(SafetensorsFile.Open(Weights("run").ToBytes()), id).Covering);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -16,11 +16,12 @@ public sealed class CompNetNetwork
     private readonly DenseLayer _units;
     private readonly EmissionHead[] _heads;
     private readonly SampleReader _reader;
+    private readonly IReadOnlyList<Lazy<PackedMatrix>> _matrices;
 
     /// <summary>Takes the weights.</summary>
-    /// <param name="file">A weights file as training writes it.</param>
+    /// <param name="file">An opened weights file as training writes it.</param>
     /// <exception cref="InvalidDataException">It is no CompNet's, or parts are missing or damaged.</exception>
-    public CompNetNetwork(Safetensors file)
+    public CompNetNetwork(SafetensorsFile file)
     {
         var weights = new WeightsFile(file);
         var s = Settings = weights.Settings;
@@ -31,10 +32,18 @@ public sealed class CompNetNetwork
         _units = weights.Dense("units", s.Latent, 2 * s.Outputs);
         _heads = [.. SurrogateActivations.All.Select((activation, i) => new EmissionHead(weights, $"heads.{i}", activation))];
         _reader = new SampleReader(weights);
+        _matrices = weights.Matrices;
     }
 
     /// <summary>The network's sizes.</summary>
     public NetworkSettings Settings { get; }
+
+    /// <summary>Decodes the weights, in the order in which a compilation needs them; what is used before that is decoded then.</summary>
+    public void Prepare()
+    {
+        foreach (var matrix in _matrices)
+            _ = matrix.Value;
+    }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">A tokenized program.</param>

@@ -27,7 +27,7 @@ internal sealed class TextEncoder
         (_numbers, _mixing) = (weights.Dense("numbers", NumberFeatures.Count, d, hasBias: false), weights.Dense("mixing", 5 * d, d));
         _layers = [.. Enumerable.Range(0, s.Layers).Select(i => new EncoderLayer(weights, $"blocks.{i}"))];
         _norm = weights.Norm("norm", d);
-        _queries = new DenseLayer(weights.Take("queries", s.Queries, d), [], d, s.Queries);
+        _queries = new DenseLayer(weights.Matrix("queries", d, s.Queries), [], d, s.Queries);
         (_pool1, _pool2, _poolNorm) = (weights.Dense("pool1", s.Queries * d, z), weights.Dense("pool2", z, z), weights.Norm("poolNorm", z));
     }
 
