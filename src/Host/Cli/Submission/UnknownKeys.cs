@@ -7,8 +7,6 @@ namespace SurrogateHost.Cli.Submission;
 /// <summary>Finds the keys of a JSON document that its type does not have: each is a slip of the pen that would change nothing.</summary>
 internal static class UnknownKeys
 {
-    private static readonly JsonSerializerOptions s_contracts = new(MessageJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
-
     /// <summary>Compares a document with a type.</summary>
     /// <param name="element">The document.</param>
     /// <param name="type">What it is to be read as.</param>
@@ -22,7 +20,7 @@ internal static class UnknownKeys
 
     private static void Visit(JsonElement element, Type type, string path, List<string> unknown)
     {
-        var contract = s_contracts.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
+        var contract = MessageJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
         switch (element.ValueKind, contract.Kind)
         {
             case (JsonValueKind.Object, JsonTypeInfoKind.Object):
