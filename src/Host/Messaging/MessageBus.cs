@@ -16,20 +16,22 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
     private static readonly TimeSpan s_feedExpiry = TimeSpan.FromMinutes(10);
 
     private readonly ILogger _log = loggers.CreateLogger<MessageBus>();
+    private Task<IBusControl>? _creating;
     private IBusControl? _bus;
 
     private IBusControl Bus => _bus ?? throw new InvalidOperationException("The bus is used before the host has started.");
+
+    /// <summary>
+    /// Begins to make the bus, connected to nothing yet, beside what else a host has to do before <see cref="StartAsync"/>. Need not be
+    /// called.
+    /// </summary>
+    public void Begin() => _creating ??= Task.Run(Create);
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         LogContext.ConfigureCurrentLogContext(loggers);
-        _bus = transport.CreateBus(bus =>
-        {
-            bus.ConfigureJsonSerializerOptions(MessageJson.Apply);
-            bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
-            bus.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
-        });
+        _bus = await (_creating ?? Task.FromResult(Create()));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.StartTimeout);
         try
@@ -127,6 +129,17 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         var count = await transport.ReplayAsync(Bus, queue, cancellationToken);
         BusLog.Replayed(_log, queue, count);
         return count;
+    }
+
+    private IBusControl Create()
+    {
+        LogContext.ConfigureCurrentLogContext(loggers);
+        return transport.CreateBus(bus =>
+        {
+            bus.ConfigureJsonSerializerOptions(MessageJson.Apply);
+            bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+            bus.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+        });
     }
 
     private static void RefuseToLose(SendContext context)

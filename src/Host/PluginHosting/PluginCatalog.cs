@@ -12,15 +12,18 @@ public sealed class PluginCatalog : IHostedService, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<PluginCatalog> _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private IReadOnlyList<SeenFolder>? _seen;
     private Task _following = Task.CompletedTask;
     private bool _isDisposed;
 
     internal PluginCatalog(PluginParts parts, PluginOptions options, TimeProvider time, ILogger<PluginCatalog> logger) =>
         (_parts, _options, _time, _logger) = (parts, options, time, logger);
 
-    /// <summary>Loads every plugin once, in the order of their paths, and then follows the folder if the options say so.</summary>
-    /// <param name="cancellationToken">Ends the loading.</param>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Begins to load the plugins, beside what else a host has to do before <see cref="StartAsync"/> puts them to work. Need not be called,
+    /// and not more than once.
+    /// </summary>
+    public void Begin()
     {
         var folder = _parts.Scanner.Folder;
         if (!Directory.Exists(folder))
@@ -28,7 +31,17 @@ public sealed class PluginCatalog : IHostedService, IAsyncDisposable
         _parts.Factory.DeleteUnusedCopies();
         if (_options.Watch)
             _parts.Watcher.Listen();
-        await _parts.Reconciler.ReconcileAsync(_parts.Scanner.Scan(), _ => false, isStart: true, cancellationToken);
+        _seen = _parts.Scanner.Scan();
+        _parts.Reconciler.Begin(_seen);
+    }
+
+    /// <summary>Puts every plugin to work, in the order of their paths, and then follows the folder if the options say so.</summary>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_seen is null)
+            Begin();
+        await _parts.Reconciler.ReconcileAsync(_seen!, _ => false, isStart: true, cancellationToken);
         if (_options.Watch)
             _following = Task.Run(() => FollowAsync(_stopping.Token), CancellationToken.None);
     }
@@ -39,7 +52,7 @@ public sealed class PluginCatalog : IHostedService, IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _parts.Reconciler.RetireAll();
+        await _parts.Reconciler.RetireAllAsync();
         await _parts.Lifecycle.UnloadRetiredAsync(cancellationToken);
     }
 

@@ -9,6 +9,20 @@ internal sealed class PluginFactory(PluginInspector inspector, PluginStaging sta
     /// <inheritdoc cref="PluginInspector.ReadManifest"/>
     public static PluginManifest ReadManifest(string folder) => PluginInspector.ReadManifest(folder);
 
+    /// <summary>Reads the manifest; null where that throws.</summary>
+    /// <param name="folder">The plugin's folder.</param>
+    public static PluginManifest? TryReadManifest(string folder)
+    {
+        try
+        {
+            return ReadManifest(folder);
+        }
+        catch (PluginRefusedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Checks the folder, and makes a copy that can be loaded.</summary>
     /// <param name="folder">The plugin's folder.</param>
     /// <param name="manifest">Its manifest.</param>

@@ -15,12 +15,26 @@ internal sealed class PluginReconciler(
     PluginFactory factory, PluginLifecycle lifecycle, PluginOptions options, TimeProvider time, ILogger<PluginCatalog> logger)
 {
     private readonly SortedDictionary<string, PluginFolder> _folders = new(StringComparer.Ordinal);
+    private readonly PluginHeadStart _headStart = new(factory, options.Watch);
 
     /// <summary>True when a change waits for its files to rest.</summary>
     public bool HasPending => _folders.Values.Any(folder => folder.IsPending);
 
     /// <summary>The list of plugins as the last look left it.</summary>
     public IReadOnlyList<PluginListing> Listings { get; private set; } = [];
+
+    /// <summary>Begins to load what the first look will find to be loaded.</summary>
+    /// <param name="seen">What the first look will be given.</param>
+    public void Begin(IReadOnlyList<SeenFolder> seen)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, _) in seen)
+        {
+            // Whatever is refused or left out gets its reason in its turn; of two that say to be the same, the second is.
+            if (PluginFactory.TryReadManifest(path) is { } manifest && SwitchedOff(manifest.Key) is null && keys.Add(manifest.Key))
+                _headStart.Begin(path, manifest);
+        }
+    }
 
     /// <summary>Applies what has come to rest.</summary>
     /// <param name="seen">All that stands in the plugins folder.</param>
@@ -38,12 +52,14 @@ internal sealed class PluginReconciler(
             Remove(folder);
         foreach (var folder in _folders.Values.Where(folder => folder.Original is { } original && !Holds(original, folder.Candidate!)).ToArray())
             await ApplyAsync(folder, isStart, cancellationToken);
+        await _headStart.DiscardAsync();
         Publish();
     }
 
     /// <summary>Takes every plugin from work.</summary>
-    public void RetireAll()
+    public async Task RetireAllAsync()
     {
+        await _headStart.DiscardAsync();
         foreach (var folder in _folders.Values)
             if (folder.Loaded is { } loaded)
                 lifecycle.Retire(loaded);
@@ -110,6 +126,12 @@ internal sealed class PluginReconciler(
             throw new PluginRefusedException(
                 $"{folder.Path} and {namesake.Path} are both {manifest.Key}: {namesake.Path} stays; "
                 + $"remove one of them, or change its id in {PluginManifest.FileName}");
+        }
+
+        if (_headStart.Take(folder.Path) is { } begun)
+        {
+            await SwapAsync(folder, namesake, await begun, cancellationToken);
+            return;
         }
 
         var staged = factory.Stage(folder.Path, manifest);

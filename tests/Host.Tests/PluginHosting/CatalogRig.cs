@@ -44,13 +44,19 @@ internal sealed class CatalogRig : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        Build();
+        await Catalog.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Puts the host together and starts nothing.</summary>
+    public void Build()
+    {
         Directory.CreateDirectory(Folder);
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log))
             .AddSingleton<IPluginListener>(Listener)
             .AddPluginHosting(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build())
             .BuildServiceProvider();
-        await Catalog.StartAsync(TestContext.Current.CancellationToken);
     }
 
     public PluginListing? Listing(string name, PluginStatus? status = null) =>

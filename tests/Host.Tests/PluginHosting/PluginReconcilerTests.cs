@@ -32,7 +32,7 @@ public sealed class PluginReconcilerTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _reconciler.RetireAll();
+        await _reconciler.RetireAllAsync();
         await _lifecycle.UnloadRetiredAsync(TestContext.Current.CancellationToken);
         _lifecycle.Dispose();
         _root.Delete(recursive: true);
