@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SurrogateHost.Bench.Runs;
 
-/// <summary>One run of the built command line, as a user would start it.</summary>
+/// <summary>One run of the built command line, as a user starts it: the script, which becomes the host's process.</summary>
 /// <param name="Output">Standard output.</param>
 /// <param name="Seconds">From start to exit.</param>
 /// <param name="PeakMebibytes">The most physical memory that the host's process held; programs in the sandbox are not part of it.</param>
@@ -18,9 +18,8 @@ internal sealed record HostProcess(string Output, double Seconds, double PeakMeb
     /// <exception cref="InvalidOperationException">It failed; the message is what it said.</exception>
     public static async Task<HostProcess> RunAsync(string root, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var host = Path.Combine(root, "artifacts", "bin", "Host", "published", "surrogate-host.dll");
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [host, .. arguments])
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(root, "surrogate"), arguments)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = root,
         })!;
