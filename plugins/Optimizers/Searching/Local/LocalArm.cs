@@ -19,6 +19,7 @@ internal sealed class LocalArm(SearchBox box, Merit merit, SeededRandom random)
     private readonly HashSet<Observation> _started = [];
     private LocalSearch? _search;
     private bool _isAudit;
+    private bool _awaitsAnswer;
 
     /// <summary>True while polishing goes well.</summary>
     public bool IsFlowing => _search?.IsFlowing ?? false;
@@ -34,13 +35,19 @@ internal sealed class LocalArm(SearchBox box, Merit merit, SeededRandom random)
         if (_search is { } search)
             FinishWhenDone(search, history.Best!.Value);
         _search ??= Begin(history);
+        _awaitsAnswer = _search is not null;
         return _search?.Propose(count, history) ?? [];
     }
 
-    /// <summary>Takes in what the proposed points gave.</summary>
-    /// <param name="observations">In the order in which they were proposed.</param>
+    /// <summary>Takes in what the proposed points gave; does nothing after a round in which none were asked for.</summary>
+    /// <param name="observations">In the order in which they were proposed, without those that were executed before.</param>
     /// <param name="history">What is known, these included.</param>
-    public void Learn(IReadOnlyList<Observation> observations, History history) => _search?.Learn(observations, history);
+    public void Learn(IReadOnlyList<Observation> observations, History history)
+    {
+        if (_awaitsAnswer)
+            _search?.Learn(observations, history);
+        _awaitsAnswer = false;
+    }
 
     /// <summary>Turns to a new best execution that another arm found.</summary>
     /// <param name="best">The new best.</param>
