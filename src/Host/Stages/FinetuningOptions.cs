@@ -10,7 +10,7 @@ public sealed class FinetuningOptions
 {
     /// <summary>Executions wanted per input, plus one, before a search begins: what the search learns on its way is better aimed.</summary>
     [Range(1, 10000)]
-    public int SamplesPerInput { get; set; } = 2;
+    public int SamplesPerInput { get; set; } = 1;
 
     /// <summary>The part of the budget sampled at least, so that a large budget gives a better surrogate.</summary>
     [Range(0.0, 1.0)]

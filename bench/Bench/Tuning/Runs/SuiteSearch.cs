@@ -14,7 +14,8 @@ namespace SurrogateHost.Bench.Tuning.Runs;
 internal sealed class SuiteSearch
 {
     // The defaults of Stages:Finetuning.
-    private const int SamplesPerInput = 2;
+    private const int SamplesPerInput = 1;
+    private const int MinimumCompleted = 4;
     private const double MinimumBudgetShare = 0.02;
     private const double MaximumBudgetShare = 0.25;
 
@@ -33,7 +34,7 @@ internal sealed class SuiteSearch
     {
         var sequence = new SpaceFillingSequence(instance.Space, seed);
         var wanted = Math.Max(SamplesPerInput * (instance.Space.Dimensions.Count + 1), (int)(MinimumBudgetShare * budget));
-        var sampled = Math.Max(1, Math.Min(wanted, (int)(MaximumBudgetShare * budget)));
+        var sampled = Math.Max(MinimumCompleted, Math.Min(wanted, (int)(MaximumBudgetShare * budget)));
         var trials = Enumerable.Range(0, sampled).Select(i => instance.Execute(sequence.PointAt(i), TrialPhase.Sampling)).ToList();
         var problem = await ProblemAsync(instance, trials, budget - sampled, seed, cancellationToken);
         await SearchAsync(factory.Create(problem), instance, trials, budget, cancellationToken);
