@@ -34,26 +34,51 @@ public sealed class JobFileReaderTests : IDisposable
     }
 
     [Fact]
-    public void Read_UnknownKeys_ReportsEachByPath()
+    public void Read_KeysAndTypesThatDoNotFit_ReportsEachByPath()
     {
         var problem = Assert.Throws<UsageException>(() => Read(
-            """{ "evaluation": 5, "inputs": [ {}, { "nmae": "x" } ], "objective": { "targets": { "anything": 1 }, "minimise": "return" } }"""));
+            """{ "evaluation": 5, "seed": 1.5, "inputs": [ {}, { "nmae": "x" } ], "objective": { "targets": { "anything": 1 }, "minimise": "return" } }"""));
 
         Assert.Collection(problem.Problems,
-            line => Assert.StartsWith("job.json: evaluation: there is no such key", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("job.json: inputs[1].nmae: there is no such key", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("job.json: objective.minimise: there is no such key", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("job.json: evaluation: unknown; did you mean evaluations?", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("job.json: seed: 1.5 is not a whole number from 0 to", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("job.json: inputs[1].nmae: unknown; did you mean name?", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("job.json: objective.minimise: unknown; did you mean minimize?", line, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("{ \"evaluations\": \"many\" }", "job.json: evaluations:")]
-    [InlineData("{ \"inputs\": [ { \"minimum\": \"0\" } ] }", "job.json: inputs[0].minimum:")]
+    [InlineData("{ \"evaluations\": \"many\" }", "job.json: evaluations: \"many\" is not a whole number from")]
+    [InlineData("{ \"inputs\": [ { \"minimum\": \"0\" } ] }", "job.json: inputs[0].minimum: \"0\" is not a number.")]
+    [InlineData("{ \"function\": \"f\",\n \"function\": \"g\" }", "'function'")]
+    [InlineData("", "job.json: is empty; write a job as a JSON object.")]
+    [InlineData("{ \"program\": { \"path\": \".\" } }", "program.path '.': is a folder")]
     [InlineData("{ \"inputs\": ", "job.json: not JSON (line 1)")]
     [InlineData("null", "write an object")]
     [InlineData("{ \"program\": { \"path\": \"gone.c\" } }", "program.path 'gone.c': there is no such file")]
     [InlineData("{ \"program\": { \"path\": \"a.c\", \"source\": \"\" } }", "both path and source")]
     public void Read_BadFile_NamesFileKeyAndMend(string json, string expected) =>
         Assert.Contains(expected, Assert.Throws<UsageException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_SyntaxMistake_SaysTheLineOnceAndFromOne()
+    {
+        var problem = Assert.Throws<UsageException>(() => Read("{\n  seed\n}")).Message;
+
+        Assert.StartsWith("job.json: not JSON (line 2): 's' is an invalid start of a property name.", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_CommentsAndTrailingCommas_ArePassedOver() =>
+        Assert.Equal("f", Read("// first\n{ /* second */ \"function\": \"f\", \"outputs\": [\"return\",], }").Function);
+
+    [Fact]
+    public void Read_EmptyProgram_SaysSo()
+    {
+        _folder.Write("empty.c", "\n");
+
+        Assert.EndsWith("is empty; expected C text.", Assert.Throws<UsageException>(() => Read("""{ "program": { "path": "empty.c" } }""")).Message, StringComparison.Ordinal);
+    }
 
     private Messages.ProgramSubmitted Read(string json) => JobFileReader.Read(_folder.Write("job.json", json));
 }

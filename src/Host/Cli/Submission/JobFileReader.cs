@@ -1,13 +1,18 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Submission;
 using SurrogateHost.Messages;
 
 namespace SurrogateHost.Cli.Submission;
 
-/// <summary>Reads a job file: a <see cref="ProgramSubmitted"/> as JSON, whose program may be a path instead of text.</summary>
+/// <summary>Reads a job file: a <see cref="ProgramSubmitted"/> as JSON, whose program may be a path instead of text, with comments and trailing commas.</summary>
 internal static class JobFileReader
 {
-    private static readonly JsonDocumentOptions s_json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_json = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false,
+    };
 
     /// <summary>Reads the file, and the program beside it.</summary>
     /// <param name="file">Full path of the job file.</param>
@@ -16,24 +21,32 @@ internal static class JobFileReader
     {
         var name = Path.GetFileName(file);
         var text = ProgramReader.ReadText(file, $"job file '{file}'");
+        if (string.IsNullOrWhiteSpace(text))
+            throw new UsageException($"{name}: is empty; write a job as a JSON object.");
+        var json = Parse(text, name);
+        var errors = new FieldErrors();
+        StrictJson.Clean(json, typeof(ProgramSubmitted), errors);
+        foreach (var path in NotFinite(json))
+            errors.Add(path, $"larger than a double holds.");
+        if (errors.Count > 0)
+            throw new UsageException([.. errors.Select(error => $"{name}: {error}")]);
+        var message = json.Deserialize<ProgramSubmitted>(MessageJson.Options)!;
+        return message with { Program = Complete(message.Program, file, name), Observations = Complete(message.Observations, file, name) };
+    }
+
+    private static JsonObject Parse(string text, string name)
+    {
         try
         {
-            using var document = JsonDocument.Parse(text, s_json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new UsageException($"{name}: {document.RootElement.ValueKind.ToString().ToLowerInvariant()} is no job; write an object.");
-            var unknown = UnknownKeys.In(document.RootElement, typeof(ProgramSubmitted));
-            if (unknown.Count > 0)
-                throw new UsageException([.. unknown.Select(key => $"{name}: {key}")]);
-            var message = document.RootElement.Deserialize<ProgramSubmitted>(MessageJson.Options)!;
-            return message with { Program = Complete(message.Program, file, name), Observations = Complete(message.Observations, file, name) };
+            var json = JsonNode.Parse(text, documentOptions: s_json);
+            return json as JsonObject
+                ?? throw new UsageException($"{name}: {(json?.GetValueKind() ?? JsonValueKind.Null).ToString().ToLowerInvariant()} is no job; write an object.");
         }
-        catch (JsonException exception)
+        // A name that escapes half of a surrogate pair is no JSON text either, and is reported as another type.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new UsageException($"{name}: {Describe(exception)}");
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new UsageException($"{name}: not JSON: {exception.Message}");
+            var place = exception is JsonException { LineNumber: { } line } ? $" (line {line + 1})" : "";
+            throw new UsageException($"{name}: not JSON{place}: {WithoutPlace(exception.Message)}");
         }
     }
 
@@ -45,7 +58,7 @@ internal static class JobFileReader
             throw new UsageException($"{name}: program: has both path and source; keep one.");
         var source = Path.GetFullPath(path, Path.GetDirectoryName(file)!);
         if (!File.Exists(source))
-            throw new UsageException($"{name}: program.path '{path}': there is no such file; the path starts from the folder of the job file.");
+            throw new UsageException($"{name}: program.path '{path}': {(Directory.Exists(source) ? "is a folder" : "there is no such file")}; the path starts from the folder of the job file.");
         var read = ProgramReader.Read(source, program.Headers ?? new Dictionary<string, string>());
         return read with { FileName = program.FileName ?? read.FileName };
     }
@@ -63,11 +76,14 @@ internal static class JobFileReader
         return read with { Name = observations.Name ?? read.Name };
     }
 
-    private static string Describe(JsonException exception)
+    private static IEnumerable<string> NotFinite(JsonNode? node) => node switch
     {
-        var place = exception.LineNumber is { } line ? $" (line {line + 1})" : "";
-        return exception.Path is { Length: > 2 } path
-            ? $"{path[2..]}: the value cannot be read as what it should be{place}."
-            : $"not JSON{place}: {exception.Message}";
-    }
+        JsonObject members => members.SelectMany(member => NotFinite(member.Value)),
+        JsonArray elements => elements.SelectMany(NotFinite),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && !double.IsFinite(value.GetValue<double>()) => [value.GetPath()["$.".Length..]],
+        _ => [],
+    };
+
+    // The reader repeats the place at its end, with lines from 0.
+    private static string WithoutPlace(string message) => message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
 }

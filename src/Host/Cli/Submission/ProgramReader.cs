@@ -8,10 +8,12 @@ internal static class ProgramReader
     /// <summary>Reads the program.</summary>
     /// <param name="file">Full path of the C file.</param>
     /// <param name="givenHeaders">Texts of headers that need no file, by the name under which they are included.</param>
-    /// <exception cref="UsageException">The file cannot be read.</exception>
+    /// <exception cref="UsageException">The file cannot be read, or is empty.</exception>
     public static SubmittedProgram Read(string file, IReadOnlyDictionary<string, string> givenHeaders)
     {
         var source = ReadText(file, $"program '{file}'");
+        if (string.IsNullOrWhiteSpace(source))
+            throw new UsageException($"program '{file}': is empty; expected C text.");
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, text) in QuotedHeaders.Beside(file, source, givenHeaders.Keys.ToHashSet(StringComparer.Ordinal)))
             headers[name] = text;
