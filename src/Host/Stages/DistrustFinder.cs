@@ -40,6 +40,13 @@ internal sealed class DistrustFinder(SearchSpace space)
     {
         if (trials.Count == 0)
             yield break;
+        if (trials.Count > 1 && truth.All(value => value == truth[0]))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{validation.Output}: {truth[0]:G6} in all of these executions, so nothing shows that it depends on the inputs");
+            yield break;
+        }
+
         if (validation.NormalizedMeanSquaredError > PoorError)
         {
             yield return string.Create(CultureInfo.InvariantCulture,

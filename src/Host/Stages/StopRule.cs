@@ -13,7 +13,7 @@ internal sealed class StopRule(Incumbent incumbent, ExecutionLedger ledger, Stop
 
     /// <summary>Why the search ends now; null while it goes on.</summary>
     public SearchEnd? Ended() => Reached() ?? stop.End ?? (ledger.Remaining > 0 ? null : new SearchEnd(
-        StopReason.EvaluationsSpent, string.Create(CultureInfo.InvariantCulture, $"the budget of {ledger.Budget} executions is spent")));
+        StopReason.EvaluationsSpent, string.Create(CultureInfo.InvariantCulture, $"the budget of {ledger.Budget} {(ledger.Budget == 1 ? "execution" : "executions")} is spent")));
 
     private SearchEnd? Reached()
     {

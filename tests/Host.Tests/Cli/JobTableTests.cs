@@ -1,5 +1,6 @@
 using Spectre.Console;
 using SurrogateHost.Cli.Reporting;
+using SurrogateHost.Model;
 
 namespace SurrogateHost.Tests.Cli;
 
@@ -50,6 +51,22 @@ public sealed class JobTableTests
         Assert.Contains("x < 1: holds", writer.ToString(), StringComparison.Ordinal);
         Assert.Contains("constraint[1] = 6.5", writer.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("constraint[0]", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_NothingHeldOut_ShowsNoErrors()
+    {
+        var surrogate = SurrogateFile.Parse(FinishedJob.Optimized.Surrogate);
+        var unmeasured = surrogate with { Validation = surrogate.Validation! with { HeldOutCount = 0, Distrust = ["nothing could be held out"] } };
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 160;
+
+        JobTable.Draw(console, FinishedJob.Report(FinishedJob.Message, FinishedJob.Optimized with { Surrogate = SurrogateFile.ToBytes(unmeasured) }), FinishedJob.Message.Objective);
+
+        Assert.Contains("surrogate, not measured:", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("! nothing could be held out", writer.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("0.125", writer.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

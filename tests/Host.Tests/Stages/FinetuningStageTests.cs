@@ -177,6 +177,15 @@ public sealed class FinetuningStageTests
     }
 
     [Fact]
+    public async Task RunAsync_OutputThatNeverVaries_IsNotCalledPoorlyPredicted()
+    {
+        var (_, report) = await RunAsync(FunctionProgram.Pure(_ => 3), evaluations: 100);
+
+        Assert.Contains("return: 3 in all of these executions, so nothing shows that it depends on the inputs", report.Distrust);
+        Assert.DoesNotContain(report.Distrust, sentence => sentence.Contains("poorly predicted", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task RunAsync_UnpredictablePart_IsDescribed()
     {
         var program = FunctionProgram.Pure(x => x[1] > 0.6 ? 2 * Math.Sin(300 * x[0]) : 3 * x[0]);

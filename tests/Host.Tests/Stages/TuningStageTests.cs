@@ -200,7 +200,7 @@ public sealed partial class TuningStageTests
 
         Assert.Equal(2, optimized.Best.Actual);
         Assert.Equal(new EvaluationCounts(1, 0), optimized.Evaluations);
-        Assert.Equal(new SearchEnd(StopReason.EvaluationsSpent, "the budget of 1 executions is spent"), optimized.End);
+        Assert.Equal(new SearchEnd(StopReason.EvaluationsSpent, "the budget of 1 execution is spent"), optimized.End);
     }
 
     [Fact]

@@ -39,12 +39,16 @@ internal static class JobTable
         if ((surrogate.Validation ?? report.Validation) is { } validation)
         {
             console.WriteLine();
-            ValidationTable.Draw(console, $"surrogate on {validation.HeldOutCount} held-out executions (trained on {validation.TrainingCount}):", validation);
+            ValidationTable.Draw(console, Title(validation), validation);
         }
 
         foreach (var note in report.Notes)
             console.WriteLine($"! {note}");
     }
+
+    private static string Title(ValidationReport validation) => validation.HeldOutCount == 0
+        ? "surrogate, not measured:"
+        : $"surrogate on {validation.HeldOutCount} held-out executions (trained on {validation.TrainingCount}):";
 
     private static string Condition(string condition, double amount) => amount <= 0 ? $"{condition}: holds" : $"{condition}: violated by {Number(amount)}";
 

@@ -16,6 +16,16 @@ internal static class ValidationTable
     /// <param name="validation">What was found.</param>
     public static void Draw(IAnsiConsole console, string title, ValidationReport validation)
     {
+        console.WriteLine(title);
+        // Errors on no execution at all are no errors.
+        if (validation.HeldOutCount > 0)
+            DrawErrors(console, validation);
+        foreach (var place in validation.Distrust)
+            console.WriteLine($"! {place}");
+    }
+
+    private static void DrawErrors(IAnsiConsole console, ValidationReport validation)
+    {
         var table = new Table { Border = TableBorder.Simple }.AddColumns("output", "error (NMSE)", "RMSE", "rank correlation", "90 % within ±");
         foreach (var column in table.Columns.Skip(1))
             column.RightAligned();
@@ -26,13 +36,10 @@ internal static class ValidationTable
                 new Text(Number(output.RankCorrelation)), new Text(Number(output.Interval90)));
         }
 
-        console.WriteLine(title);
         if (NeededWidth(table, console) <= console.Profile.Width)
             console.Write(table);
         else
             WriteLines(console, validation);
-        foreach (var place in validation.Distrust)
-            console.WriteLine($"! {place}");
     }
 
     private static int NeededWidth(IRenderable table, IAnsiConsole console) =>
