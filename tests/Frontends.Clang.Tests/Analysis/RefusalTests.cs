@@ -89,6 +89,22 @@ public sealed class RefusalTests(AnalysisFixture analysis) : IClassFixture<Analy
             refusal => refusal.Reason.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
+    public void Analyze_NoneOfTheAskedOutputs_DoesNotSayThatTheFunctionReturnsNoNumber() =>
+        Assert.Contains(analysis.Refusals(new JobBuilder("double f(double x) { return x; }").Input("x").Output("nowhere")),
+            refusal => refusal.Reason == "'f' has none of the outputs that are asked for: leave them out to have them found.");
+
+    [Fact]
+    public void Analyze_ObjectiveWithoutAnyOutput_SaysOnlyThatThereIsNone() =>
+        Assert.DoesNotContain(analysis.Refusals(new JobBuilder("void f(double x) { }").Input("x").Minimize("return")),
+            refusal => refusal.Reason.StartsWith("objective:", StringComparison.Ordinal));
+
+    [Fact]
+    public void Analyze_ArrayOfArraysOfUnknownLength_IsNotCalledAnArrayOfStructs() =>
+        Assert.Contains(
+            analysis.Refusals(new JobBuilder("double f(int n, double a[n][n]) { return a[1][0]; }").Input("a", length: 4)),
+            refusal => refusal.Reason.Contains("has the type 'double[n][n]', which is not supported: make the inner lengths constant", StringComparison.Ordinal));
+
+    [Fact]
     public void Analyze_ObjectiveOnUnknownOutput_ListsOutputs() =>
         Assert.Contains("objective: there is no output 'retrun'; the outputs are return. Did you mean 'return'?",
             analysis.Refusal(new JobBuilder("double f(double x) { return x; }").Input("x").Minimize("retrun")).Reason, StringComparison.Ordinal);

@@ -25,7 +25,9 @@ internal sealed class Binder
         for (var i = 0; i < shape.Parameters.Count; i++)
         {
             if (use.IndexesStructures(i))
-                refusals.Add(shape.Parameters[i].Place, $"parameter '{shape.Parameters[i].Name}' is used as an array of structs, which is not supported.");
+                refusals.Add(shape.Parameters[i].Place, shape.Parameters[i].IsStructurePointer
+                    ? $"parameter '{shape.Parameters[i].Name}' is used as an array of structs, which is not supported."
+                    : $"parameter '{shape.Parameters[i].Name}' has the type '{shape.Parameters[i].CType}', which is not supported: make the inner lengths constant.");
             _slots.AddRange(shape.Parameters[i].Slots.Select(slot => new BoundSlot(shape.Parameters[i], slot, use.Of(i, slot))));
         }
 
@@ -47,7 +49,9 @@ internal sealed class Binder
         var outputs = new OutputBinding(_shape, _job, _refusals).Bind(_slots);
         new LeftoverBinding(_refusals).Bind(ParameterSlots.Where(slot => !_nullStructures.Contains(slot.Parameter)));
         if (outputs.Count == 0)
-            _refusals.Add(_shape.Place, $"'{_shape.Name}' has no output: it returns {Describe(_shape.Return.CType)} and writes no number through a parameter.");
+            _refusals.Add(_shape.Place, _job.Outputs.Count > 0
+                ? $"'{_shape.Name}' has none of the outputs that are asked for: leave them out to have them found."
+                : $"'{_shape.Name}' has no output: it returns {Describe(_shape.Return.CType)} and writes no number through a parameter.");
         foreach (var (what, count) in new[] { ("inputs", ParameterSlots.Where(slot => slot.Input is not null).Sum(slot => (long)slot.Length)), ("outputs", outputs.Count) })
             if (count > MostNumbers)
                 _refusals.Add(_shape.Place, $"{count} {what} are too many; at most {MostNumbers} are supported.");

@@ -19,7 +19,8 @@ internal sealed class OutputBinding(FunctionShape shape, JobDefinition job, Refu
             BindFound(slots, names);
         foreach (var repeated in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
             refusals.Add(shape.Place, $"output '{repeated.Key}' is asked for twice.");
-        if (job.Objective is { } objective)
+        // Without any output, that there is none is what is to be mended.
+        if (job.Objective is { } objective && names.Count > 0)
             foreach (var wanted in Wanted(objective).Where(wanted => !names.Contains(wanted)))
                 refusals.Add(shape.Place, $"objective: there is no output '{wanted}'; the outputs are {string.Join(", ", names)}.{UnknownName.Nearest(wanted, names)}");
         return names;
