@@ -9,7 +9,11 @@ public sealed class CommandLineTests : IDisposable
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
 
-    public CommandLineTests() => _folder.Write("f.c", "double f(double x) { return x; }\n");
+    public CommandLineTests()
+    {
+        _folder.Write("f.c", "double f(double x) { return x; }\n");
+        _folder.Write("huge.json", """{ "program": { "path": "f.c" }, "function": "f", "inputs": [ { "name": "x", "minimum": 0, "maximum": 1e400 } ] }""");
+    }
 
     public void Dispose()
     {
@@ -21,7 +25,9 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("run gone.c", "'gone.c': there is no such file")]
     [InlineData("run .", "'.': is a folder")]
-    [InlineData("run f.c --function f --input x=0..1 --out f.c", "--out '")]
+    [InlineData("run f.c --function f --input x=0..1 --out f.c", "f.c': is a file; name a folder.")]
+    [InlineData("run f.c --function f --input y=0..1 --input x=int:0.2..0.8", "--input x: the range 0.2 to 0.8 holds fewer than two whole numbers.")]
+    [InlineData("run huge.json", "huge.json: inputs[0].maximum: larger than a double holds.")]
     [InlineData("run f.c --input x=0..1", "--function: missing")]
     [InlineData("run f.c --function f", "--input: missing")]
     [InlineData("run f.c --function f --input x=1", "--input 'x=1': '1' is no range; write minimum..maximum")]
@@ -63,6 +69,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCode.BadUsage, await RunAsync(line.Split(' ')));
         Assert.Contains(expected, _error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_OutWithoutAName_WritesNothingWhereTheUserStands()
+    {
+        Assert.Equal(ExitCode.BadUsage, await RunAsync("run", "f.c", "--function", "f", "--input", "x=0..1", "--out", ""));
+        Assert.StartsWith("--out: empty; name a folder", _error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "job.json")));
     }
 
     [Theory]

@@ -28,6 +28,7 @@ public sealed class InputArgumentTests
     [InlineData("x=5", "'5' is no range")]
     [InlineData("x=1..", "'1..' is no range")]
     [InlineData("x=0..1..2", "'0..1..2' is no range")]
+    [InlineData("x=0...1", "'0...1' is no range with one meaning; write minimum..maximum")]
     [InlineData("x=0..nan", "is no range")]
     [InlineData("x=0..infinity", "is no range")]
     [InlineData("x=0,5..1", "is no range")]

@@ -10,7 +10,7 @@ internal static class CountArgument
     public static Parsed<int> Parse(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
             ? value
-            : "is no number of things; write a whole number of at least 1, such as 500";
+            : "is no count; write a whole number of at least 1, such as 500";
 
     /// <summary>Reads a seed.</summary>
     /// <param name="text">The value as typed.</param>

@@ -34,7 +34,7 @@ internal static partial class InputArgument
         if (isInteger)
             range = range[Whole.Length..];
         if (!TryReadRange(range, out var minimum, out var maximum))
-            return $"'{range}' is no range; write minimum..maximum, such as -2..2 or 1e-3..1e3";
+            return $"'{range}' is no range{(range.Contains("...", StringComparison.Ordinal) ? " with one meaning" : "")}; write minimum..maximum, such as -2..2 or 1e-3..1e3";
         if (!(minimum < maximum))
             return $"the range {range} is empty; the minimum must be below the maximum (--fix holds a parameter constant)";
         return new SubmittedInput
@@ -43,17 +43,18 @@ internal static partial class InputArgument
         };
     }
 
-    // "1...5" has its dots in two places; the first place where two numbers remain is meant.
+    // ".1...5" has two dots in two places, but numbers remain at one of them only; "1...5" could be 1 to .5 or 1. to 5, so it is none.
     private static bool TryReadRange(string text, out double minimum, out double maximum)
     {
+        var readings = 0;
+        (minimum, maximum) = (0, 0);
         for (var at = text.IndexOf("..", StringComparison.Ordinal); at >= 0; at = text.IndexOf("..", at + 1, StringComparison.Ordinal))
         {
-            if (NumberSyntax.TryRead(text.AsSpan(0, at), out minimum) & NumberSyntax.TryRead(text.AsSpan(at + 2), out maximum))
-                return true;
+            if (NumberSyntax.TryRead(text.AsSpan(0, at), out var low) & NumberSyntax.TryRead(text.AsSpan(at + 2), out var high))
+                (minimum, maximum, readings) = (low, high, readings + 1);
         }
 
-        (minimum, maximum) = (0, 0);
-        return false;
+        return readings == 1;
     }
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_]\w*(\.[A-Za-z_]\w*)*)(\[(?<length>\d+)\])?$", RegexOptions.CultureInvariant)]

@@ -35,7 +35,13 @@ internal sealed class ResultOptions
     /// <summary>The folder for the result, full; null when none is wanted.</summary>
     /// <param name="parsed">A command line without errors.</param>
     /// <param name="terminal">Where relative paths start.</param>
-    public string? FolderOf(ParseResult parsed, Terminal terminal) => parsed.GetValue(_out) is { } folder ? terminal.Resolve(folder) : null;
+    /// <exception cref="UsageException">It has no name.</exception>
+    public string? FolderOf(ParseResult parsed, Terminal terminal) => parsed.GetValue(_out) switch
+    {
+        null => null,
+        "" => throw new UsageException("--out: empty; name a folder (. is the one you are in)."),
+        var folder => terminal.Resolve(folder),
+    };
 
     /// <summary>Takes the folder for the result, before the job takes its time.</summary>
     /// <param name="parsed">A command line without errors.</param>

@@ -40,6 +40,8 @@ internal sealed class OutFolder : IDisposable
     public static OutFolder Begin(string folder, ProgramSubmitted job, bool resumes)
     {
         FileStream? locked = null;
+        if (File.Exists(folder))
+            throw new UsageException($"--out '{folder}': is a file; name a folder.");
         Guard(folder, () => Directory.CreateDirectory(folder));
         Guard(folder, () => locked = Lock(folder));
         var taken = new OutFolder(folder, job, resumes, locked!);

@@ -51,16 +51,16 @@ internal sealed class JobOptions
         "--header", "NAME=FILE", "A header that does not stand beside the C file; /dev/null gives an empty one.", HeaderArgument.Parse);
 
     private readonly Option<int?> _evaluations = ParsedOption.One(
-        "--evaluations", "N", "The most executions of the program. [500]", CountArgument.Parse);
+        "--evaluations", "N", "The most executions of the program, 1 to 10000000. [500]", CountArgument.Parse);
 
     private readonly Option<double?> _timeLimit = ParsedOption.One(
-        "--time-limit", "TIME", "End with the best so far after this time: 500ms, 30s, 5m, 1h.", DurationArgument.Parse);
+        "--time-limit", "TIME", "End with the best so far after this time: 500ms, 30s, 5m, 1h; at most 30 days. [no limit]", DurationArgument.Parse);
 
-    private readonly Option<ulong?> _seed = ParsedOption.One("--seed", "N", "Fixes every random choice. [0]", CountArgument.ParseSeed);
+    private readonly Option<ulong?> _seed = ParsedOption.One("--seed", "N", "Fixes every random choice: a whole number from 0 to 18446744073709551615. [0]", CountArgument.ParseSeed);
     private readonly Option<string?> _frontend = Text("--frontend", "ID", "The frontend plugin. [clang]");
-    private readonly Option<string?> _hypernetwork = Text("--hypernetwork", "ID", "The hypernetwork plugin.");
-    private readonly Option<string?> _worker = Text("--worker", "ID", "The worker plugin.");
-    private readonly Option<string?> _optimizer = Text("--optimizer", "ID", "The optimizer plugin.");
+    private readonly Option<string?> _hypernetwork = Text("--hypernetwork", "ID", "The hypernetwork plugin. [compnet]");
+    private readonly Option<string?> _worker = Text("--worker", "ID", "The worker plugin. [simd]");
+    private readonly Option<string?> _optimizer = Text("--optimizer", "ID", "The optimizer plugin. [auto]");
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

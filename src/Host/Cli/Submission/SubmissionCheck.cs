@@ -1,5 +1,7 @@
+using System.Globalization;
 using SurrogateHost.Failures;
 using SurrogateHost.Jobs.Submission;
+using SurrogateHost.Messages;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Cli.Submission;
@@ -16,17 +18,18 @@ internal static class SubmissionCheck
         var parsed = parser.Parse(written.Message);
         if (parsed.Job is { } job)
             return job;
-        throw new UsageException([.. parsed.Errors.Select(error => Describe(error, written.JobFile))]);
+        throw new UsageException([.. parsed.Errors.Select(error => Describe(error, written))]);
     }
 
-    private static string Describe(FieldError error, string? jobFile) => jobFile is null
-        ? $"{OptionOf(error.Field)}: {error.Message}"
-        : $"{jobFile}: {error}";
+    private static string Describe(FieldError error, WrittenJob written) => written.JobFile is null
+        ? $"{OptionOf(error.Field, written.Message)}: {error.Message}"
+        : $"{written.JobFile}: {error}";
 
-    private static string OptionOf(string field) => field.Split('.', '[') switch
+    private static string OptionOf(string field, ProgramSubmitted message) => field.Split('.', '[', ']') switch
     {
         ["program", ..] => "program",
-        ["inputs", ..] => "--input",
+        ["inputs", var index, ..] => $"--input {message.Inputs![int.Parse(index, CultureInfo.InvariantCulture)]!.Name}",
+        ["inputs"] => "--input",
         ["fixed", var name, ..] => $"--fix {name}",
         ["outputs", ..] => "--output",
         ["objective", "targets", ..] => "--target",

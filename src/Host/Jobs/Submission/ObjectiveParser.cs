@@ -24,7 +24,7 @@ internal static class ObjectiveParser
         if (set.Length != 1)
         {
             errors.Add("objective",
-                $"{(set.Length == 0 ? "nothing" : string.Join(" and ", set))} is set; expected exactly one of minimize, maximize, targets, minimizeExpression.");
+                $"{(set.Length == 0 ? "nothing" : string.Join(" and ", set))} {(set.Length > 1 ? "are" : "is")} set; expected exactly one of minimize, maximize, targets, minimizeExpression.");
             return null;
         }
 
