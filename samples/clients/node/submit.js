@@ -21,7 +21,7 @@ function readJob(file) {
   if (job.program?.path) {
     const path = join(dirname(file), job.program.path);
     const source = readFileSync(path, "utf8");
-    const headers = { ...job.program.headers, ...quotedHeaders(source, dirname(path)) };
+    const headers = { ...quotedHeaders(source, dirname(path)), ...job.program.headers };
     job.program = { fileName: basename(path), ...job.program, path: undefined, source, headers };
   }
   return { jobId: randomUUID(), ...job };

@@ -25,12 +25,13 @@ EXIT_CODES = {"invalidMessage": 2, "programRefused": 3}
 def read_job(file):
     """Reads a job file; the C text takes the place of its path, for the host does not see our files."""
     job = json.loads(file.read_text())
-    program = job.get("program", {})
-    if "path" in program:
+    program = job.get("program") or {}
+    # The job.json of an earlier run says "path": null and holds its text.
+    if program.get("path"):
         source = file.parent / program.pop("path")
         program["source"] = source.read_text()
-        program.setdefault("fileName", source.name)
-        program.setdefault("headers", {}).update(quoted_headers(source))
+        program["fileName"] = program.get("fileName") or source.name
+        program["headers"] = quoted_headers(source) | (program.get("headers") or {})
     job.setdefault("jobId", str(uuid.uuid4()))
     return job
 
