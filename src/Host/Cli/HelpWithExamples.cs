@@ -39,7 +39,7 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
               Another optimizer on what was recorded, without executing anything:
                 surrogate run samples/projectile.json --optimizer random-search --replay throw/executions.jsonl
 
-              Exit codes: 0 done, 2 bad usage, 3 program refused, 4 a stage or the host failed.
+              Exit codes: 0 done, 2 bad usage, 3 program refused, 4 a stage or the host failed, 130 interrupted before an answer.
             """,
         ["adapt"] =
             """
