@@ -23,6 +23,8 @@ public unsafe struct CXCursor : IEquatable<CXCursor>
 
     public readonly CXSourceRange Extent => clang.getCursorExtent(this);
 
+    public readonly int FieldDeclBitWidth => clang.getFieldDeclBitWidth(this);
+
     public readonly uint Hash => clang.hashCursor(this);
 
     public readonly bool IsBitField => clang.Cursor_isBitField(this) != 0;

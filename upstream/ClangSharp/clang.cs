@@ -116,6 +116,9 @@ public static unsafe partial class clang
     [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getEnumDeclIntegerType", ExactSpelling = true)]
     public static extern CXType getEnumDeclIntegerType(CXCursor C);
 
+    [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getFieldDeclBitWidth", ExactSpelling = true)]
+    public static extern int getFieldDeclBitWidth(CXCursor C);
+
     [DllImport("libclang", CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_Cursor_isBitField", ExactSpelling = true)]
     public static extern uint Cursor_isBitField(CXCursor C);
 

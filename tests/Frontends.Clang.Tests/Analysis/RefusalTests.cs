@@ -65,6 +65,16 @@ public sealed class RefusalTests(AnalysisFixture analysis) : IClassFixture<Analy
         Assert.Contains(expected, analysis.Refusal(new JobBuilder($"double f({type} k) {{ return k; }}").Input("k", minimum, maximum)).Reason, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("unsigned", 3, 0, 8, "does not fit into 'unsigned int : 3', which holds 0..7")]
+    [InlineData("int", 3, -5, 3, "does not fit into 'int : 3', which holds -4..3")]
+    [InlineData("unsigned", 32, 0, 5e9, "does not fit into 'unsigned int : 32', which holds 0..4294967295")]
+    public void Analyze_BoundsOutsideABitField_NameTheInput(string type, int width, double minimum, double maximum, string expected) =>
+        Assert.Contains(
+            expected,
+            analysis.Refusal(new JobBuilder($"struct v {{ {type} a : {width}; }};\ndouble f(struct v v) {{ return v.a; }}").Input("v.a", minimum, maximum)).Reason,
+            StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("x", new double[0], "takes no null pointer")]
     [InlineData("x", new[] { 1.0, 2 }, "2 numbers are given")]
     [InlineData("n", new[] { 1.5 }, "takes whole numbers")]

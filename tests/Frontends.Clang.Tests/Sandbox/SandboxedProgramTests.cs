@@ -55,6 +55,16 @@ public sealed class SandboxedProgramTests(SandboxFixture sandbox) : IClassFixtur
     }
 
     [Fact]
+    public async Task EvaluateAsync_ReadsThroughANullPointer_CrashesAlthoughTheResultIsOptimised()
+    {
+        var batch = await sandbox.RunAsync(SandboxFixture.Body("int *p = x < 1 ? 0 : (int[]){ 4 }; y = *p + x;"), [0, 1]);
+
+        Assert.Equal([TrialOutcome.Crashed, TrialOutcome.Completed], batch.Outcomes);
+        Assert.Equal("signal 11 (SIGSEGV): null pointer", batch.Details[0]);
+        Assert.Equal(5, batch.Outputs[1]);
+    }
+
+    [Fact]
     public async Task EvaluateAsync_EveryRowCrashes_EveryRowIsReported()
     {
         var batch = await sandbox.RunAsync(SandboxFixture.Body("abort();"), new double[500]);

@@ -42,6 +42,8 @@ internal static class FieldReader
         bool Add(CXCursor field, string path)
         {
             var slot = SlotReader.Read(prefix + path, path, field.Type, field.Place(), isWritable);
+            if (field.IsBitField && slot.Number is { } number)
+                slot = slot with { Number = number.OfBits(field.FieldDeclBitWidth), CType = $"{slot.CType} : {field.FieldDeclBitWidth}" };
             slots.Add(slot with { IsWritable = isWritable && slot.Form is SlotForm.Scalar or SlotForm.Elements });
             return slot.Form != SlotForm.Unsupported;
         }

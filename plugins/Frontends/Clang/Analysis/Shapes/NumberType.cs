@@ -38,10 +38,21 @@ internal sealed record NumberType(string CName, bool IsInteger, double Minimum, 
         };
     }
 
-    private static NumberType Integer(string name, bool signed, int size)
+    /// <summary>The integer type as a bit-field holds it.</summary>
+    /// <param name="width">Bits, at least one.</param>
+    public NumberType OfBits(int width) => width >= 8 * Size || CName == "_Bool" ? this : this with
     {
-        var bits = 8 * size - (signed ? 1 : 0);
-        var limit = Math.Pow(2, bits);
-        return new(name, true, signed ? -limit : 0, bits <= 53 ? limit - 1 : Math.BitDecrement(limit), size);
+        Minimum = Minimum < 0 ? Lowest(true, width) : 0,
+        Maximum = Highest(Minimum < 0, width),
+    };
+
+    private static NumberType Integer(string name, bool signed, int size) => new(name, true, Lowest(signed, 8 * size), Highest(signed, 8 * size), size);
+
+    private static double Lowest(bool signed, int width) => signed ? -Math.Pow(2, width - 1) : 0;
+
+    private static double Highest(bool signed, int width)
+    {
+        var bits = signed ? width - 1 : width;
+        return bits <= 53 ? Math.Pow(2, bits) - 1 : Math.BitDecrement(Math.Pow(2, bits));
     }
 }
