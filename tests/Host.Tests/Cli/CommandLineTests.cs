@@ -173,10 +173,22 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task RunAsync_MissingPlugin_ExitsWith2AndNamesTheFolder()
     {
+        Directory.CreateDirectory($"{_folder.Path}/none");
+
         var code = await RunAsync("run", "f.c", "--function", "f", "--input", "x=0..1", "--plugins", "none", "--optimizer", "magic");
 
         Assert.Equal(ExitCode.BadUsage, code);
         Assert.Contains($"--optimizer 'magic': there is no such plugin in {_folder.Path}/none", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_PluginsFolderThatIsNotThere_SaysThatAlone()
+    {
+        var code = await RunAsync("run", "f.c", "--function", "f", "--input", "x=0..1", "--plugins", "nope");
+
+        Assert.Equal(ExitCode.BadUsage, code);
+        Assert.Contains($"--plugins '{_folder.Path}/nope': there is no such folder", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("no such plugin", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -126,6 +126,16 @@ public sealed class ExecutionLogTests : IDisposable
         AssertSame(s_crashed, log.Find(0, [1.5, 0.9]));
     }
 
+    [Fact]
+    public void Replayed_EmptyLog_SaysThatItHoldsNothing()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, "");
+
+        Assert.Equal(
+            $"{File}: holds no execution; there is nothing to replay.", Assert.Throws<StageFailedException>(() => new ReplayedLog(File, s_program)).Message);
+    }
+
     private static void AssertSame(RecordedExecution expected, RecordedExecution? actual)
     {
         Assert.Equal(expected.Inputs, actual!.Inputs);
