@@ -4,6 +4,9 @@ namespace SurrogateHost.Model;
 /// <param name="Dimensions">The dimensions, in the order in which inputs are passed.</param>
 public sealed record SearchSpace(IReadOnlyList<SearchDimension> Dimensions)
 {
+    /// <summary>The point in the middle of every range.</summary>
+    public double[] Middle() => [.. Dimensions.Select(dimension => dimension.Middle())];
+
     /// <summary>True when every value lies within its bounds.</summary>
     /// <param name="point">One value per dimension.</param>
     public bool Contains(ReadOnlySpan<double> point)

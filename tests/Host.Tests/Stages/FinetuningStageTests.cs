@@ -72,6 +72,16 @@ public sealed class FinetuningStageTests
     }
 
     [Fact]
+    public async Task RunAsync_SearchWithoutStart_BeginsInTheMiddle()
+    {
+        var (message, _) = await RunAsync(FunctionProgram.Pure(x => x[0]), evaluations: 400, s_minimize);
+
+        var trials = message.Trials.Unpack();
+        Assert.Equal([1, 0], trials[0].Inputs);
+        Assert.Equal(8, trials.DistinctBy(trial => trial.Inputs[0]).Count());
+    }
+
+    [Fact]
     public async Task RunAsync_InterruptedBeforeAnyExecution_SaysThatThereIsNothing()
     {
         var program = new FunctionProgram(() => x => new FunctionProgram.Result(x[0])) { Interrupted = new CancellationToken(canceled: true) };

@@ -8,7 +8,7 @@ using SurrogateHost.Sampling;
 namespace SurrogateHost.Bench.Tuning.Runs;
 
 /// <summary>
-/// A job as the host leads it, without its processes: the finetuning stage's sampling, a surrogate with standard initial weights
+/// A job as the host leads it, without its processes: the finetuning stage's sampling, the middle first, a surrogate with standard initial weights
 /// trained once, then ask and tell. Every execution counts, sampling included.
 /// </summary>
 internal sealed class SuiteSearch
@@ -35,7 +35,8 @@ internal sealed class SuiteSearch
         var sequence = new SpaceFillingSequence(instance.Space, seed);
         var wanted = Math.Max(SamplesPerInput * (instance.Space.Dimensions.Count + 1), (int)(MinimumBudgetShare * budget));
         var sampled = Math.Max(MinimumCompleted, Math.Min(wanted, (int)(MaximumBudgetShare * budget)));
-        var trials = Enumerable.Range(0, sampled).Select(i => instance.Execute(sequence.PointAt(i), TrialPhase.Sampling)).ToList();
+        IEnumerable<double[]> points = [instance.Space.Middle(), .. Enumerable.Range(0, sampled - 1).Select(i => sequence.PointAt(i))];
+        var trials = points.Select(point => instance.Execute(point, TrialPhase.Sampling)).ToList();
         var problem = await ProblemAsync(instance, trials, budget - sampled, seed, cancellationToken);
         await SearchAsync(factory.Create(problem), instance, trials, budget, cancellationToken);
         return Improvements(instance, trials);
