@@ -61,7 +61,7 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         if (missing > 0)
         {
             var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
-            var points = Enumerable.Range(DistinctTrials.Sampled(ledger.Trials, start: null), missing).Select(i => sequence.PointAt(i)).ToArray();
+            var points = Enumerable.Range(DistinctTrials.Sampled(ledger.Trials), missing).Select(i => sequence.PointAt(i)).ToArray();
             await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
         }
 

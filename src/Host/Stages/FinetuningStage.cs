@@ -75,10 +75,10 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
         var total = SampleCount(
             command.Job, command.Program.Space.Dimensions.Count, ledger.Trials.Count(trial => trial is { Phase: TrialPhase.Observed, IsCompleted: true }));
         var patience = Math.Max(total, (int)(options.Value.MaximumBudgetShareOfFailures * command.Job.Evaluations));
+        var next = DistinctTrials.Sampled(ledger.Trials);
         var start = StartPoint.First(command.Job, command.Program.Space);
         if (start is not null && ledger.Remaining > 0 && !ledger.Trials.Any(trial => trial.Phase != TrialPhase.Observed && trial.Inputs.AsSpan().SequenceEqual(start)))
             await ledger.ExecuteAsync([start], TrialPhase.Sampling, stop, cancellationToken);
-        var next = DistinctTrials.Sampled(ledger.Trials, start);
         while (stop.End is null && Wanted() is > 0 and var wanted)
         {
             Report();

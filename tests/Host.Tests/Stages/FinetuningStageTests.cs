@@ -4,6 +4,7 @@ using SurrogateHost.Messages;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Plugins.Conformance;
+using SurrogateHost.Sampling;
 
 namespace SurrogateHost.Stages;
 
@@ -69,6 +70,19 @@ public sealed class FinetuningStageTests
         Assert.Equal([0.25, 0], trials[0].Inputs);
         Assert.Equal(8, trials.Count);
         Assert.Equal(8, trials.Select(trial => trial.Inputs[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RunAsync_StartThatWasSampledBefore_RepeatsNoPointOfTheSequence()
+    {
+        var program = FunctionProgram.Pure(x => x[0]);
+        var sequence = new SpaceFillingSequence(program.Program.Space, program.Job(400, s_minimize).Seed);
+        Trial[] sampled = [.. Enumerable.Range(0, 3).Select(i => new Trial(sequence.PointAt(i), [sequence.PointAt(i)[0]], TrialOutcome.Completed, TrialPhase.Sampling))];
+        var start = new Dictionary<string, double> { ["x"] = sampled[1].Inputs[0], ["y"] = sampled[1].Inputs[1] };
+
+        var (message, _) = await RunAsync(program, evaluations: 400, s_minimize, start, sampled);
+
+        Assert.Equal(8, message.Trials.Unpack().DistinctBy(trial => trial.Inputs[0]).Count());
     }
 
     [Fact]
