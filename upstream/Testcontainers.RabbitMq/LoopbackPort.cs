@@ -34,7 +34,7 @@ internal static class LoopbackPort
         throw new InvalidOperationException($"No free port on 127.0.0.1 from {start} to {end - 1}.");
     }
 
-    /// <summary>First port of the range that the system picks from.</summary>
+    /// <summary>First port of the range that the system picks from; the usual one where that leaves no room below.</summary>
     public static int FirstThatTheSystemPicks()
     {
         if (!File.Exists(RangeFile))

@@ -16,10 +16,10 @@ internal static class InstalledPlugins
     public static void Require(PluginCatalog catalog, PluginSelection wanted, string folder)
     {
         var problems = Of(wanted).Where(plugin => !catalog.ActiveIds(plugin.Kind).Contains(plugin.Id)).Select(plugin => Describe(catalog, plugin.Kind, plugin.Id, folder)).ToArray();
-        if (problems.Length > 0 && !Directory.Exists(folder))
-            throw new UsageException($"--plugins '{folder}': there is no such folder; name the one that holds the plugins' folders.");
         if (problems.Length > 0)
-            throw new UsageException(problems);
+            throw Directory.Exists(folder)
+                ? new UsageException(problems)
+                : new UsageException($"--plugins '{folder}': there is no such folder; name the one that holds the plugins' folders.");
     }
 
     /// <summary>Has the host load a job's plugins alone: each costs the start some 30 ms.</summary>

@@ -25,10 +25,10 @@ internal sealed class ReplayedLog : IExecutionLog
         try
         {
             var (header, lines, _) = LogFile.Read(path);
-            if (header is { } other && other.Program != program.Hash)
-                throw new StageFailedException($"{path}: holds executions of another program, of other inputs or for another goal; it cannot be replayed in this one's place.");
             if (header is null || lines.Count == 0)
                 throw new StageFailedException($"{path}: holds no execution; there is nothing to replay.");
+            if (header.Program != program.Hash)
+                throw new StageFailedException($"{path}: holds executions of another program, of other inputs or for another goal; it cannot be replayed in this one's place.");
             (_path, _space, _executions) = (path, program.Space, [.. lines.Select(line => line.ToRecorded())]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
