@@ -26,6 +26,8 @@ internal static class JobFileReader
         var json = Parse(text, name);
         var errors = new FieldErrors();
         StrictJson.Clean(json, typeof(ProgramSubmitted), errors);
+        foreach (var path in NotFinite(json))
+            errors.Add(path, $"larger than a double holds.");
         if (errors.Count > 0)
             throw new UsageException([.. errors.Select(error => $"{name}: {error}")]);
         var message = json.Deserialize<ProgramSubmitted>(MessageJson.Options)!;
@@ -73,6 +75,14 @@ internal static class JobFileReader
         var read = ObservationsReader.Read(data, path);
         return read with { Name = observations.Name ?? read.Name };
     }
+
+    private static IEnumerable<string> NotFinite(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => NotFinite(member.Value)),
+        JsonArray elements => elements.SelectMany(NotFinite),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && !double.IsFinite(value.GetValue<double>()) => [value.GetPath()["$.".Length..]],
+        _ => [],
+    };
 
     // The reader repeats the place at its end, with lines from 0.
     private static string WithoutPlace(string message) => message.Split(" Path: ")[0].Split(" LineNumber: ")[0];

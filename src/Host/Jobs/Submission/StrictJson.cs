@@ -68,26 +68,13 @@ internal static class StrictJson
         try
         {
             value.Deserialize(type, MessageJson.Options);
+            return true;
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or OverflowException)
         {
             return Refuse(value, Describe(Nullable.GetUnderlyingType(type) ?? type), path, errors);
         }
-
-        // The reader takes them for infinity.
-        var huge = NotFinite(value).ToArray();
-        foreach (var place in huge)
-            errors.Add(place, $"larger than a double holds.");
-        return huge.Length == 0;
     }
-
-    private static IEnumerable<string> NotFinite(JsonNode? node) => node switch
-    {
-        JsonObject members => members.SelectMany(member => NotFinite(member.Value)),
-        JsonArray elements => elements.SelectMany(NotFinite),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && !double.IsFinite(value.GetValue<double>()) => [value.GetPath()["$.".Length..]],
-        _ => [],
-    };
 
     private static bool Refuse(JsonNode? value, string expected, string path, FieldErrors errors)
     {
