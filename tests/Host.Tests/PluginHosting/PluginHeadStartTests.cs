@@ -63,7 +63,20 @@ public sealed class PluginHeadStartTests : IAsyncDisposable
         _rig.Build();
 
         _rig.Catalog.Begin();
-        TestPluginFolder.Write(_rig.At("mine"), "Probe.V2", version: "2.0.0");
+        // A file that is being copied just now cannot be written: whoever replaces it tries again.
+        for (var isWritten = false; !isWritten;)
+        {
+            try
+            {
+                TestPluginFolder.Write(_rig.At("mine"), "Probe.V2", version: "2.0.0");
+                isWritten = true;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+        }
+
         await _rig.Catalog.StartAsync(TestContext.Current.CancellationToken);
 
         await _rig.EventuallyAsync("mine", PluginStatus.Active, "2.0.0");
