@@ -100,15 +100,19 @@ public sealed class PluginCatalog : IHostedService, IAsyncDisposable
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
+        // Kept until they are applied: a look that fails has seen none of them.
+        var touched = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var longest = _options.RescanInterval;
             var wait = _parts.Reconciler.HasPending && _options.SettleTime < longest ? _options.SettleTime : longest;
-            var touched = await _parts.Watcher.WaitAsync(wait, cancellationToken);
+            touched.UnionWith(await _parts.Watcher.WaitAsync(wait, cancellationToken));
             try
             {
                 var seen = _parts.Scanner.Scan();
-                await _parts.Reconciler.ReconcileAsync(seen, touched.Contains, isStart: false, cancellationToken);
+                var isAnyTouched = touched.Contains(_parts.Scanner.Folder);
+                await _parts.Reconciler.ReconcileAsync(seen, path => isAnyTouched || touched.Contains(path), isStart: false, cancellationToken);
+                touched.Clear();
             }
             catch (Exception exception) when (
                 exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

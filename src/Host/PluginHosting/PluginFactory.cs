@@ -25,18 +25,47 @@ internal sealed class PluginFactory(PluginInspector inspector, PluginStaging sta
 
     /// <summary>Checks the folder, and makes a copy that can be loaded.</summary>
     /// <param name="folder">The plugin's folder.</param>
-    /// <param name="manifest">Its manifest.</param>
-    /// <exception cref="PluginRefusedException">Something is missing or does not fit.</exception>
-    public StagedPlugin Stage(string folder, PluginManifest manifest)
+    /// <param name="manifest">Its manifest as it was read before; the folder may hold another one by now, but of the same kind and id.</param>
+    /// <exception cref="PluginRefusedException">Something is missing or does not fit, or the folder changes meanwhile.</exception>
+    public CheckedCopy Stage(string folder, PluginManifest manifest)
     {
+        // The folder first: a copy of what is incomplete helps nobody, and the messages name the user's files.
         inspector.Check(folder, manifest);
-        return staging.Stage(folder);
+        var copy = staging.Stage(folder);
+        try
+        {
+            return new CheckedCopy(CheckCopy(copy, manifest.Key), copy);
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
     }
 
-    /// <inheritdoc cref="PluginActivator.ActivateAsync"/>
-    public Task<LoadedPlugin> ActivateAsync(PluginManifest manifest, StagedPlugin staged, bool mayUnload) =>
-        activator.ActivateAsync(manifest, staged, mayUnload);
+    /// <summary>Loads the plugin; the copy is the plugin's from then on.</summary>
+    /// <param name="plugin">What to load.</param>
+    /// <param name="mayUnload">See <see cref="PluginActivator.ActivateAsync"/>.</param>
+    /// <exception cref="PluginRefusedException">See <see cref="PluginActivator.ActivateAsync"/>.</exception>
+    public Task<LoadedPlugin> ActivateAsync(CheckedCopy plugin, bool mayUnload) =>
+        activator.ActivateAsync(plugin.Manifest, plugin.Copy, mayUnload);
 
     /// <inheritdoc cref="PluginStaging.DeleteUnused"/>
     public void DeleteUnusedCopies() => staging.DeleteUnused();
+
+    // Files that were replaced between the check and the copy have not been checked.
+    private PluginManifest CheckCopy(StagedPlugin copy, string key)
+    {
+        try
+        {
+            var manifest = ReadManifest(copy.Folder);
+            inspector.Check(copy.Folder, manifest);
+            return manifest.Key == key ? manifest : throw new PluginRefusedException($"it was {key} and is {manifest.Key}");
+        }
+        catch (PluginRefusedException exception)
+        {
+            throw new PluginRefusedException($"{copy.Source} changes while it is copied ({exception.Message}): wait until all files are there", exception)
+            { MayBeIncomplete = true };
+        }
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class PluginFolder(string path)
     /// <summary>True when a change has been seen that has not been applied.</summary>
     public bool IsPending { get; set; }
 
+    /// <summary>True when the present content has been refused, also if it is tried again.</summary>
+    public bool IsRefused { get; set; }
+
     /// <summary>When the last change was seen, as a timestamp of the clock.</summary>
     public long ChangedAt { get; private set; }
 
@@ -41,7 +44,7 @@ internal sealed class PluginFolder(string path)
     {
         if (stamp == _stamp && !isTouched)
             return;
-        (_stamp, IsPending, ChangedAt) = (stamp, true, now);
+        (_stamp, IsPending, IsRefused, ChangedAt) = (stamp, true, false, now);
     }
 
     /// <summary>The lines for the list of plugins: the version at work, and beside it a newer content that is not.</summary>

@@ -17,27 +17,32 @@ internal sealed class PluginFolderWatcher(string folder, PluginOptions options, 
     private bool _isDeaf;
 
     /// <summary>Begins to listen, if the folder is there.</summary>
-    public void Listen()
+    /// <returns>True when this call began it.</returns>
+    public bool Listen()
     {
         if (_watcher is not null || _isDeaf || !Directory.Exists(folder))
-            return;
+            return false;
         try
         {
             _watcher = Start();
+            return true;
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             Fail(exception);
+            return false;
         }
     }
 
     /// <summary>Waits for an announcement.</summary>
     /// <param name="atMost">Waited when nothing is announced.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The plugin folders of which a change was announced.</returns>
+    /// <returns>The plugin folders of which a change was announced; with the plugins folder itself, any of them may have changed.</returns>
     public async Task<IReadOnlySet<string>> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        Listen();
+        // What changed between the look before and now was not announced.
+        if (Listen())
+            Announce(folder);
         using var alarm = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, cancellationToken);
         await _signal.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -52,9 +57,14 @@ internal sealed class PluginFolderWatcher(string folder, PluginOptions options, 
     private void Touch(string path)
     {
         var inside = Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar, 2)[0];
+        Announce(Path.Combine(folder, inside));
+    }
+
+    private void Announce(string path)
+    {
         lock (_gate)
         {
-            _touched.Add(Path.Combine(folder, inside));
+            _touched.Add(path);
             if (_signal.CurrentCount == 0)
                 _signal.Release();
         }
@@ -79,9 +89,13 @@ internal sealed class PluginFolderWatcher(string folder, PluginOptions options, 
 
     private void Fail(Exception exception)
     {
-        // An overflow lost announcements and nothing more; looking through the folder finds what they were.
+        // An overflow lost announcements and nothing more: any folder may have been among them.
         if (exception is InternalBufferOverflowException)
+        {
+            Announce(folder);
             return;
+        }
+
         _isDeaf = true;
         logger.NotWatching(folder, exception.Message, options.RescanInterval);
     }

@@ -40,7 +40,7 @@ public static class PluginHostingRegistration
         var lifecycle = new PluginLifecycle(table, [.. provider.GetServices<IPluginListener>()], options, time, logger);
         var factory = new PluginFactory(
             new PluginInspector(host),
-            new PluginStaging(Path.Combine(cache, "loaded"), time),
+            new PluginStaging(Path.Combine(cache, "loaded"), time, PluginFiles.Below),
             new PluginActivator(host, Path.Combine(cache, "plugins"), section, loggers, time));
         var reconciler = new PluginReconciler(factory, lifecycle, options, time, logger);
         var parts = new PluginParts(table, lifecycle, factory, reconciler, new PluginFolderScanner(folder))

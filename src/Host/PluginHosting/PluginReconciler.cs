@@ -95,10 +95,13 @@ internal sealed class PluginReconciler(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var mayComplete = exception is PluginRefusedException { MayBeIncomplete: true }
-                && !isStart && time.GetElapsedTime(folder.ChangedAt) < options.IncompleteTime;
-            (folder.IsPending, folder.Reason) = (mayComplete, exception.Message);
-            folder.Status = mayComplete ? PluginStatus.Settling : PluginStatus.Quarantined;
-            if (!mayComplete)
+                && time.GetElapsedTime(folder.ChangedAt) < options.IncompleteTime;
+            // A start decides at once, but tries again: a file that another process has open can become readable without a change.
+            var isSettling = mayComplete && !isStart && !folder.IsRefused;
+            var isNew = !folder.IsRefused || folder.Reason != exception.Message;
+            (folder.IsPending, folder.IsRefused, folder.Reason) = (mayComplete, !isSettling, exception.Message);
+            folder.Status = isSettling ? PluginStatus.Settling : PluginStatus.Quarantined;
+            if (!isSettling && isNew)
                 LogQuarantine(folder);
         }
     }
@@ -128,14 +131,14 @@ internal sealed class PluginReconciler(
                 + $"remove one of them, or change its id in {PluginManifest.FileName}");
         }
 
-        if (_headStart.Take(folder.Path) is { } begun)
+        if (await _headStart.TakeAsync(folder.Path, manifest.Key) is { } begun)
         {
-            await SwapAsync(folder, namesake, await begun, cancellationToken);
+            await SwapAsync(folder, namesake, begun, cancellationToken);
             return;
         }
 
         var staged = factory.Stage(folder.Path, manifest);
-        if (folder.Loaded?.Staged.ContentHash == staged.ContentHash)
+        if (folder.Loaded?.Staged.ContentHash == staged.Copy.ContentHash)
         {
             staged.Dispose();
             (folder.Status, folder.Reason) = (PluginStatus.Active, null);
@@ -145,11 +148,11 @@ internal sealed class PluginReconciler(
         if ((folder.Loaded ?? namesake?.Loaded) is { Manifest.IsUnloadable: false } fixedOne)
         {
             staged.Dispose();
-            RequireRestart(folder.Loaded is null ? namesake! : folder, fixedOne.Manifest, $"{manifest.Version} stands in {folder.Path}");
+            RequireRestart(folder.Loaded is null ? namesake! : folder, fixedOne.Manifest, $"{staged.Manifest.Version} stands in {folder.Path}");
             return;
         }
 
-        await SwapAsync(folder, namesake, await factory.ActivateAsync(manifest, staged, options.Watch), cancellationToken);
+        await SwapAsync(folder, namesake, await factory.ActivateAsync(staged, options.Watch), cancellationToken);
     }
 
     private string? SwitchedOff(string key)

@@ -9,7 +9,8 @@ namespace SurrogateHost.PluginHosting;
 /// </summary>
 /// <param name="folder">Where the copies stand; created when needed.</param>
 /// <param name="time">Dates the last use of a copy.</param>
-internal sealed class PluginStaging(string folder, TimeProvider time)
+/// <param name="below">Lists the files of a folder, as <see cref="PluginFiles.Below"/> does.</param>
+internal sealed class PluginStaging(string folder, TimeProvider time, Func<string, SortedDictionary<string, FileInfo>> below)
 {
     private const string LockName = ".in-use";
     private const int Attempts = 5;
@@ -26,9 +27,10 @@ internal sealed class PluginStaging(string folder, TimeProvider time)
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                var hash = HashOf(source);
+                var files = FilesOf(source);
+                var hash = HashOf(files);
                 var copy = Path.Combine(folder, $"{Path.GetFileName(source)}-{hash[..32]}");
-                if (Directory.Exists(copy) && !HasSameFiles(source, copy))
+                if (Directory.Exists(copy) && !HasFiles(copy, files))
                     Directory.Delete(copy, recursive: true);
                 if (TryHold(copy) is { } inUse)
                     return new StagedPlugin(source, copy, hash, inUse);
@@ -73,11 +75,13 @@ internal sealed class PluginStaging(string folder, TimeProvider time)
         }
     }
 
-    private static string HashOf(string source)
+    private KeyValuePair<string, FileInfo>[] FilesOf(string source) => [.. below(source).Where(file => file.Key != LockName)];
+
+    private static string HashOf(KeyValuePair<string, FileInfo>[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 16];
-        foreach (var (name, file) in PluginFiles.Below(source).Where(file => file.Key != LockName))
+        foreach (var (name, file) in files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{file.Length}\0"));
             using var stream = file.OpenRead();
@@ -89,9 +93,10 @@ internal sealed class PluginStaging(string folder, TimeProvider time)
     }
 
     /// <summary>False for a copy out of which something else has deleted files.</summary>
-    private static bool HasSameFiles(string source, string copy) =>
-        PluginFiles.Below(source).Where(file => file.Key != LockName).Select(file => (file.Key, file.Value.Length))
-            .SequenceEqual(PluginFiles.Below(copy).Where(file => file.Key != LockName).Select(file => (file.Key, file.Value.Length)))
+    /// <param name="copy">The copy; it may be in use.</param>
+    /// <param name="files">The files that were hashed, with the lengths they had: the source may hold others by now.</param>
+    private bool HasFiles(string copy, KeyValuePair<string, FileInfo>[] files) =>
+        files.Select(file => (file.Key, file.Value.Length)).SequenceEqual(FilesOf(copy).Select(file => (file.Key, file.Value.Length)))
         && File.Exists(Path.Combine(copy, LockName));
 
     private FileStream? TryHold(string copy)
@@ -115,18 +120,18 @@ internal sealed class PluginStaging(string folder, TimeProvider time)
         }
     }
 
-    private static void Copy(string source, string copy, string hash)
+    private void Copy(string source, string copy, string hash)
     {
         var draft = $"{copy}.{Path.GetRandomFileName()}";
         Directory.CreateDirectory(draft);
-        foreach (var (name, file) in PluginFiles.Below(source).Where(file => file.Key != LockName))
+        foreach (var (name, file) in FilesOf(source))
         {
             var target = Path.Combine(draft, name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             file.CopyTo(target);
         }
 
-        if (HashOf(draft) == hash && !Directory.Exists(copy))
+        if (HashOf(FilesOf(draft)) == hash && !Directory.Exists(copy))
         {
             File.WriteAllBytes(Path.Combine(draft, LockName), []);
             try

@@ -22,7 +22,7 @@ public sealed class PluginReconcilerTests : IAsyncDisposable
         _lifecycle = new PluginLifecycle(new PluginTable(), [], options, _clock, logger);
         var factory = new PluginFactory(
             new PluginInspector(host),
-            new PluginStaging(Path.Combine(_root.FullName, "loaded"), _clock),
+            new PluginStaging(Path.Combine(_root.FullName, "loaded"), _clock, PluginFiles.Below),
             new PluginActivator(host, Path.Combine(_root.FullName, "caches"), new ConfigurationBuilder().Build(), NullLoggerFactory.Instance, _clock));
         _reconciler = new PluginReconciler(factory, _lifecycle, options, _clock, logger);
         _scanner = new PluginFolderScanner(Path.Combine(_root.FullName, "plugins"));

@@ -16,7 +16,7 @@ public sealed class PluginStagingTests : IDisposable
         File.WriteAllText(Path.Combine(_source, "runtimes", "native.so"), "code");
     }
 
-    private PluginStaging Staging => new(Copies, _clock);
+    private PluginStaging Staging => new(Copies, _clock, PluginFiles.Below);
 
     private string Copies => Path.Combine(_root.FullName, "loaded");
 
@@ -56,6 +56,20 @@ public sealed class PluginStagingTests : IDisposable
 
         Assert.Equal(first.Folder, second.Folder);
         Assert.True(File.Exists(Path.Combine(second.Folder, "runtimes", "native.so")));
+    }
+
+    [Fact]
+    public void Stage_SourceChangesAfterItWasHashed_KeepsTheCopyInUse()
+    {
+        using var first = Staging.Stage(_source);
+        var files = new ChangingFiles();
+        files.ChangeAfter(1, () => File.WriteAllText(Path.Combine(_source, "runtimes", "native.so"), "more code"));
+
+        using var second = new PluginStaging(Copies, _clock, files.Below).Stage(_source);
+
+        Assert.True(files.HasChanged);
+        Assert.Equal("code", File.ReadAllText(Path.Combine(first.Folder, "runtimes", "native.so")));
+        Assert.Equal((first.Folder, first.ContentHash), (second.Folder, second.ContentHash));
     }
 
     [Fact]
