@@ -21,7 +21,7 @@ bridge=surrogate-${hash:0:4}
 subnet=172.30.$((16#${hash:0:2}))
 
 variables=(DOCKER_HOST="unix://$run/docker.sock" DOCKER_API_VERSION=1.41 TESTCONTAINERS_RYUK_DISABLED=true
-    SURROGATE_TEST_BROKER_IMAGE="$broker_image:latest")
+    TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 SURROGATE_TEST_BROKER_IMAGE="$broker_image:latest")
 export "${variables[@]}"
 
 # Debian's client: another one on the path may not speak to this engine.

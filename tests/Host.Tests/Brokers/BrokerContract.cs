@@ -6,47 +6,49 @@ using RabbitMQ.Client.Exceptions;
 namespace SurrogateHost.Tests.Brokers;
 
 /// <summary>What the tests of the host may expect of a broker, wherever it runs.</summary>
-public abstract class BrokerContract<TBroker>
+public abstract class BrokerContract<TBroker>(StartedBroker<TBroker> shared) : IClassFixture<StartedBroker<TBroker>>
     where TBroker : Broker
 {
-    private const string Queue = "kept";
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Start_ItsAccount_PublishesAndConsumes()
     {
-        await using var broker = await StartAsync();
+        var broker = await shared.GetAsync(CreateAsync);
         await using var connection = await ConnectAsync(broker.Address);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
-        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: Ct);
+        var queue = (await channel.QueueDeclareAsync(cancellationToken: Ct)).QueueName;
 
-        await PublishAsync(channel, 7);
+        await PublishAsync(channel, queue, 7);
 
-        Assert.Equal(7, await TakeAsync(channel));
+        Assert.Equal(7, await TakeAsync(channel, queue));
         Assert.True(IPAddress.TryParse(broker.Address.Host, out var host) ? IPAddress.IsLoopback(host) : broker.Address.IsLoopback);
     }
 
     [Fact]
     public async Task Start_OtherAccounts_AreRefused()
     {
-        await using var broker = await StartAsync();
+        var broker = await shared.GetAsync(CreateAsync);
 
         foreach (var account in new[] { "guest:guest", "surrogate:wrong" })
-            await Assert.ThrowsAsync<BrokerUnreachableException>(
+        {
+            var error = await Assert.ThrowsAsync<BrokerUnreachableException>(
                 () => ConnectAsync(new Uri($"amqp://{account}@{broker.Address.Authority}")));
+            Assert.IsAssignableFrom<PossibleAuthenticationFailureException>(error.InnerException);
+        }
     }
 
     [Fact]
     public async Task StopAndStart_DurableQueue_IsAtTheSameAddressWithItsMessage()
     {
-        await using var broker = await StartAsync();
+        var broker = await shared.GetAsync(CreateAsync);
         var address = broker.Address;
+        const string queue = "kept";
         await using (var connection = await ConnectAsync(address))
         {
             await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
-            await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: Ct);
-            await PublishAsync(channel, 9);
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: Ct);
+            await PublishAsync(channel, queue, 9);
         }
 
         await broker.StopAsync(Ct);
@@ -56,13 +58,14 @@ public abstract class BrokerContract<TBroker>
         Assert.Equal(address, broker.Address);
         await using var again = await ConnectAsync(address);
         await using var reader = await again.CreateChannelAsync(cancellationToken: Ct);
-        Assert.Equal(9, await TakeAsync(reader));
+        Assert.Equal(9, await TakeAsync(reader, queue));
     }
 
     [Fact]
     public async Task Dispose_Running_LeavesNothing()
     {
-        var broker = await StartAsync();
+        var broker = await CreateAsync();
+        await broker.StartAsync(Ct);
         Assert.NotEmpty(await TracesAsync(broker));
 
         await broker.DisposeAsync();
@@ -80,19 +83,12 @@ public abstract class BrokerContract<TBroker>
 
     private static Task<IConnection> ConnectAsync(Uri address) => new ConnectionFactory { Uri = address }.CreateConnectionAsync(Ct);
 
-    private static async Task PublishAsync(IChannel channel, byte content) =>
-        await channel.BasicPublishAsync("", Queue, mandatory: true, new BasicProperties { Persistent = true }, new[] { content }, Ct);
+    private static async Task PublishAsync(IChannel channel, string queue, byte content) =>
+        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, new[] { content }, Ct);
 
-    private static async Task<int> TakeAsync(IChannel channel)
+    private static async Task<int> TakeAsync(IChannel channel, string queue)
     {
-        var taken = await channel.BasicGetAsync(Queue, autoAck: true, Ct);
+        var taken = await channel.BasicGetAsync(queue, autoAck: true, Ct);
         return Assert.Single((taken ?? throw new InvalidOperationException("The queue is empty.")).Body.ToArray());
-    }
-
-    private async Task<TBroker> StartAsync()
-    {
-        var broker = await CreateAsync();
-        await broker.StartAsync(Ct);
-        return broker;
     }
 }

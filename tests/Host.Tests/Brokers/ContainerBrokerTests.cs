@@ -2,7 +2,7 @@ using Docker.DotNet.Models;
 
 namespace SurrogateHost.Tests.Brokers;
 
-public sealed class ContainerBrokerTests : BrokerContract<ContainerBroker>
+public sealed class ContainerBrokerTests(StartedBroker<ContainerBroker> shared) : BrokerContract<ContainerBroker>(shared)
 {
     protected override async Task<ContainerBroker> CreateAsync()
     {

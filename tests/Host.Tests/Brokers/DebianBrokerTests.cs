@@ -1,6 +1,6 @@
 namespace SurrogateHost.Tests.Brokers;
 
-public sealed class DebianBrokerTests : BrokerContract<DebianBroker>
+public sealed class DebianBrokerTests(StartedBroker<DebianBroker> shared) : BrokerContract<DebianBroker>(shared)
 {
     protected override Task<DebianBroker> CreateAsync() => Task.FromResult(new DebianBroker());
 
