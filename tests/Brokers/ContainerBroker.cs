@@ -20,13 +20,14 @@ public sealed class ContainerBroker : Broker
     /// <inheritdoc/>
     public override Uri Address => _address ?? throw new InvalidOperationException("The broker has not been started.");
 
-    /// <summary>The container's id. Known once the broker has been started.</summary>
-    public string ContainerId => _container.Id;
+    /// <summary>The container's id, also when it is gone; null before the first start.</summary>
+    public string? ContainerId { get; private set; }
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken ct)
     {
         await _container.StartAsync(ct);
+        ContainerId = _container.Id;
         _address = new Uri(_container.GetConnectionString());
     }
 
