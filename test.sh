@@ -9,6 +9,7 @@ projects=("$@")
 ((${#projects[@]} > 0)) || projects=($(cd "$root/tests" && ls -d -- *.Tests))
 passed=0 failed=0 skipped=0
 failures=()
+docker_start= docker_log=$root/artifacts/docker-engine.log
 
 # attribute NAME FILE: the number that the result file's <assembly> element gives, as text.
 attribute() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
@@ -43,14 +44,42 @@ run_project() {
     say "   ${counts[0]} passed, $((counts[1] + counts[2])) failed, $((counts[3] + counts[4])) skipped"
 }
 
+# start_docker: the broker tests run in containers where a Docker engine answers. Where none does, this checkout's own is started and its
+# image made, a minute on a fresh machine, while the solution is built.
+start_docker() {
+    { command -v docker && docker version; } > /dev/null 2>&1 && return
+    local project
+    for project in "${projects[@]}"; do
+        if grep -qs Brokers.csproj "$root/tests/$project/$project.csproj"; then
+            trap 'kill "$docker_start" 2> /dev/null || true; "$root/eng/docker-engine.sh" stop > /dev/null 2>&1 || true' EXIT
+            mkdir -p "$root/artifacts"
+            timeout -k 10 300 "$root/eng/docker-engine.sh" broker > "$docker_log" 2>&1 < /dev/null &
+            docker_start=$!
+            return
+        fi
+    done
+}
+
+await_docker() {
+    if [[ ! $docker_start ]]; then
+        return
+    elif wait "$docker_start"; then
+        eval "$("$root/eng/docker-engine.sh" env)"
+    else
+        say "the tests of the broker in a container will be skipped: $(tail -n 1 "$docker_log")"
+    fi
+}
+
 require_dotnet ./test.sh
 require_packages "${runtime_packages[@]}" rabbitmq-server postgresql python3 python3-pika
+start_docker
 "$root/eng/fetch-nlopt.sh" || say "NLopt's source could not be fetched; the tests that run it will be skipped"
 "$root/eng/fetch-node-client.sh" || say "the Node client's library could not be installed; the tests that run the client will be skipped"
 "$root/native/build.sh" || say "the bridge to libtorch could not be built; the tests that need it will be skipped"
 build_inputs+=("$root"/{corpus,tests,bench,samples} "$root/SurrogateHost.sln")
 build_when_outdated solution "$root/SurrogateHost.sln" "${build_inputs[@]}"
 build_product
+await_docker
 
 rm -rf "$results"
 mkdir -p "$results"

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Testcontainers.RabbitMq;
+using SurrogateHost.Tests.Brokers;
 
 namespace SurrogateHost.EndToEnd;
 
@@ -12,19 +12,21 @@ public sealed class ServeTests : IAsyncLifetime
     private const string MissingOptimizer = "random-search";
 
     private readonly ScratchFolder _folder = new();
-    private readonly RabbitMqContainer _broker = new RabbitMqBuilder("rabbitmq:3.13").Build();
+    private Broker? _broker;
     private Process? _host;
     private Task<string>? _log;
+
+    private string Address => _broker!.Address.AbsoluteUri;
 
     private string Plugins => _folder.File("plugins");
 
     public async ValueTask InitializeAsync()
     {
-        await _broker.StartAsync(TestContext.Current.CancellationToken);
+        _broker = await Broker.StartNewAsync(TestContext.Current.CancellationToken);
         foreach (var plugin in Directory.GetDirectories(Surrogate.FileOf("artifacts", "plugins")))
             if (Path.GetFileName(plugin) != MissingOptimizer)
                 Copy(plugin, Path.Combine(Plugins, Path.GetFileName(plugin)));
-        _host = Surrogate.Start([], "serve", "--broker", _broker.GetConnectionString(), "--plugins", Plugins, "--data", _folder.File("data"));
+        _host = Surrogate.Start([], "serve", "--broker", Address, "--plugins", Plugins, "--data", _folder.File("data"));
         await SaysAsync(_host, "serving ");
         _log = _host.StandardError.ReadToEndAsync(CancellationToken.None);
     }
@@ -37,7 +39,8 @@ public sealed class ServeTests : IAsyncLifetime
         if (_log is not null)
             await _log;
         _host?.Dispose();
-        await _broker.DisposeAsync();
+        if (_broker is not null)
+            await _broker.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -72,7 +75,7 @@ public sealed class ServeTests : IAsyncLifetime
     public async Task Submit_AndWait_ShowsWhatRunWouldAndJobsRemembersIt()
     {
         var submitted = await Surrogate.RunAsync(
-            "submit", Surrogate.FileOf("samples", "fft.json"), "--evaluations", "100", "--wait", "--json", "--broker", _broker.GetConnectionString());
+            "submit", Surrogate.FileOf("samples", "fft.json"), "--evaluations", "100", "--wait", "--json", "--broker", Address);
 
         Assert.True(submitted.ExitCode == 0, submitted.Error);
         var document = JsonDocument.Parse(submitted.Output).RootElement;
@@ -93,7 +96,7 @@ public sealed class ServeTests : IAsyncLifetime
         using var people = await StartWatchAsync($"{id}");
         using var machine = await StartWatchAsync($"{id}", "--json");
 
-        var submitted = await Surrogate.RunAsync("submit", job, "--broker", _broker.GetConnectionString());
+        var submitted = await Surrogate.RunAsync("submit", job, "--broker", Address);
 
         Assert.Equal((0, $"{id}\n"), (submitted.ExitCode, submitted.Output));
         var (lines, events) = (await Surrogate.EndAsync(people), await Surrogate.EndAsync(machine));
@@ -114,7 +117,7 @@ public sealed class ServeTests : IAsyncLifetime
         var job = Job("plain.json", job => (job["jobId"], job["objective"]) = (id.ToString(), null));
         using var watch = await StartWatchAsync($"{id}", "--json");
 
-        await Surrogate.RunAsync("submit", job, "--broker", _broker.GetConnectionString());
+        await Surrogate.RunAsync("submit", job, "--broker", Address);
 
         var ended = await Surrogate.EndAsync(watch);
         Assert.True(ended.ExitCode == 0, ended.Error);
@@ -124,11 +127,11 @@ public sealed class ServeTests : IAsyncLifetime
     [Fact]
     public async Task Watch_ReaderThatHasSeenEnough_EndsWithIt()
     {
-        using var pipe = Surrogate.Start("/bin/sh", [], "-c", "\"$0\" watch --broker \"$1\" | head -n 1", Surrogate.FileOf("surrogate"), _broker.GetConnectionString());
+        using var pipe = Surrogate.Start("/bin/sh", [], "-c", "\"$0\" watch --broker \"$1\" | head -n 1", Surrogate.FileOf("surrogate"), Address);
         await SaysAsync(pipe, "watching");
 
         // One event is enough for head; nothing is published that watch could stumble over afterwards.
-        var submitted = await Surrogate.RunAsync("submit", Job("bad.json", job => job["frontend"] = "nobody"), "--broker", _broker.GetConnectionString());
+        var submitted = await Surrogate.RunAsync("submit", Job("bad.json", job => job["frontend"] = "nobody"), "--broker", Address);
 
         var ended = await Surrogate.EndAsync(pipe);
         Assert.Equal((0, $"{submitted.Output.Trim()} analysis: waiting for frontend.nobody\n"), (ended.ExitCode, ended.Output));
@@ -136,7 +139,7 @@ public sealed class ServeTests : IAsyncLifetime
 
     private async Task<Process> StartWatchAsync(params string[] arguments)
     {
-        var watch = Surrogate.Start([], ["watch", "--broker", _broker.GetConnectionString(), .. arguments]);
+        var watch = Surrogate.Start([], ["watch", "--broker", Address, .. arguments]);
         await SaysAsync(watch, "watching");
         return watch;
     }
@@ -185,7 +188,7 @@ public sealed class ServeTests : IAsyncLifetime
     private Process StartPython(string job)
     {
         var process = Process.Start(new ProcessStartInfo(
-            Python, [Surrogate.FileOf("samples", "clients", "python", "submit.py"), job, "--broker", _broker.GetConnectionString()])
+            Python, [Surrogate.FileOf("samples", "clients", "python", "submit.py"), job, "--broker", Address])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         })!;

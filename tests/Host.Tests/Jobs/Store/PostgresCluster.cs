@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Testcontainers.RabbitMq;
+using SurrogateHost.Tests.Brokers;
 
 namespace SurrogateHost.Tests.Jobs.Store;
 

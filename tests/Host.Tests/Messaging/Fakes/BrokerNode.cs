@@ -1,22 +1,21 @@
-using Testcontainers.RabbitMq;
+using SurrogateHost.Tests.Brokers;
 
 namespace SurrogateHost.Tests.Messaging.Fakes;
 
-/// <summary>A private broker for the tests of one class, on a port that stays the same when it is stopped and started.</summary>
+/// <summary>A broker for the tests of one class.</summary>
 public sealed class BrokerNode : IAsyncLifetime
 {
-    private readonly RabbitMqContainer _container = new RabbitMqBuilder("rabbitmq:3.11")
-        .WithUsername("surrogate").WithPassword("se/cret:@1").WithPortBinding(LoopbackPort.Next(), RabbitMqBuilder.RabbitMqPort).Build();
+    private Broker? _broker;
 
-    public Uri Address => new(_container.GetConnectionString());
+    public Uri Address => _broker!.Address;
 
-    public async ValueTask InitializeAsync() => await _container.StartAsync(TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() => _broker = await Broker.StartNewAsync(TestContext.Current.CancellationToken);
 
     public async Task RestartAsync()
     {
-        await _container.StopAsync(TestContext.Current.CancellationToken);
-        await _container.StartAsync(TestContext.Current.CancellationToken);
+        await _broker!.StopAsync(TestContext.Current.CancellationToken);
+        await _broker.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _container.DisposeAsync();
+    public ValueTask DisposeAsync() => _broker?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Testcontainers.RabbitMq;
+namespace SurrogateHost.Tests.Brokers;
 
 /// <summary>
 /// Ports for servers that tests start. One that the system picks (port 0) may be picked again for anybody, before the server, which
 /// takes seconds to start, has bound it; these lie below the range that it picks from, and no two of one process are the same.
 /// </summary>
-internal static class LoopbackPort
+public static class LoopbackPort
 {
     private const string RangeFile = "/proc/sys/net/ipv4/ip_local_port_range";
     private const int UsualFirst = 32768;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Testcontainers.RabbitMq;
+namespace SurrogateHost.Tests.Brokers;
 
 /// <summary>
 /// The node and its own port mapper (epmd) under one shell that ends both when its standard input closes: by a stop, or because
@@ -58,7 +58,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <summary>Returns when the node has logged a text.</summary>
     /// <param name="text">Part of the line.</param>
     /// <param name="limit">How long to wait.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="ct">Cancels the wait.</param>
     public async Task WaitForLineAsync(string text, TimeSpan limit, CancellationToken ct)
     {
         Task seen;

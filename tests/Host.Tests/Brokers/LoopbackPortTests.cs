@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Testcontainers.RabbitMq;
 
-namespace SurrogateHost.Tests.Messaging.Fakes;
+namespace SurrogateHost.Tests.Brokers;
 
 public sealed class LoopbackPortTests
 {
