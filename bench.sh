@@ -25,7 +25,7 @@ build_product
 build_when_outdated benchmarks "$root/bench/Bench/Bench.csproj" "${build_inputs[@]}" "$root"/{bench,corpus}
 if [[ ${1:-} == train ]]; then
     require_packages python3-torch
-    "$root/native/build.sh"
-    build_when_outdated training-benchmark "$root/bench/TorchTraining/TorchTraining.csproj" "${build_inputs[@]}" "$root"/{bench/TorchTraining,training,upstream}
+    install_torch
+    build_when_outdated training-benchmark "$root/bench/TorchTraining/TorchTraining.csproj" "${build_inputs[@]}" "$root"/{bench/TorchTraining,training}
 fi
 exec dotnet "$root/artifacts/bin/Bench/release/Bench.dll" "$@"

@@ -75,7 +75,7 @@ require_packages "${runtime_packages[@]}" rabbitmq-server postgresql python3 pyt
 start_docker
 "$root/eng/fetch-nlopt.sh" || say "NLopt's source could not be fetched; the tests that run it will be skipped"
 "$root/eng/fetch-node-client.sh" || say "the Node client's library could not be installed; the tests that run the client will be skipped"
-"$root/native/build.sh" || say "the bridge to libtorch could not be built; the tests that need it will be skipped"
+(install_torch) || say "libtorch could not be installed; the tests that need it will be skipped"
 build_inputs+=("$root"/{corpus,tests,bench,samples} "$root/SurrogateHost.sln")
 build_when_outdated solution "$root/SurrogateHost.sln" "${build_inputs[@]}"
 build_product

@@ -93,6 +93,29 @@ run_build() {
     grep -qi 'NU1[0-9]*.*crossgen' "$2" && "${build[@]}" -p:AheadOfTime=false > "$2" 2>&1
 }
 
-build_inputs=("$root"/{src,plugins,upstream,eng} "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/global.json")
+# install_torch: places libtorch, or with LIBTORCH=FOLDER only what joins TorchSharp to the one there, in artifacts/libtorch.
+install_torch() {
+    local folder=$root/artifacts/libtorch stamp=$root/artifacts/libtorch/.installed log=$root/artifacts/.libtorch.log wanted=all options=()
+    [[ ! ${LIBTORCH:-} ]] || wanted=bridge options=(-p:Libraries=false)
+    [[ ${SURROGATE_CUDA:-} != 1 || $wanted == bridge ]] || wanted=cuda options=(-p:Cuda=true)
+    # The libraries are links into the NuGet cache, which may have been emptied since.
+    if ! is_newer "$stamp" "$root"/eng/{LibTorch.proj,WeakVersionNeed.targets} "$root/Directory.Packages.props" &&
+        [[ $wanted == bridge || ($(< "$stamp") == "$wanted" && -e $folder/libtorch_cpu.so) ]]; then
+        return 0
+    fi
+    say "surrogate: installing libtorch for TorchSharp ($([[ $wanted == bridge ]] && echo 3 || echo 130) MB to download)"
+    mkdir -p "$folder"
+    (
+        flock 9
+        rm -f "$stamp"
+        if ! dotnet build "$root/eng/LibTorch.proj" -restore -v q -nologo --disable-build-servers "${options[@]}" > "$log" 2>&1; then
+            grep -E 'error|warn' "$log" | sort -u | head -5 >&2 || true
+            die "surrogate: libtorch could not be installed; the whole output is in $log"
+        fi
+        echo "$wanted" > "$stamp"
+    ) 9> "$root/artifacts/.lock"
+}
+
+build_inputs=("$root"/{src,plugins,eng} "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/global.json")
 
 build_product() { build_when_outdated product "$root/eng/Product.proj" "${build_inputs[@]}"; }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Plugins.Conformance;
+using SurrogateHost.TorchRuntime;
 using SurrogateHost.Workers.Simd;
 using SurrogateHost.Workers.Simd.Kernels;
 using SurrogateHost.Workers.Torch;
@@ -33,6 +34,7 @@ internal sealed class DeviceCheck(string deviceName, int memoryMiB, double limit
     /// <returns>Exit code: 0 when every check passed.</returns>
     public async Task<int> RunAsync(FileInfo? json, CancellationToken cancellationToken)
     {
+        LibTorch.Load();
         var device = ComputeDevice.Resolve(deviceName);
         await output.WriteLineAsync($"libtorch {torch.__version__}, device {device}, {Environment.ProcessorCount} processors");
         using var worker = Worker(device);

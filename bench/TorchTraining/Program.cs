@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SurrogateHost.Bench.TorchTraining.Model;
+using SurrogateHost.TorchRuntime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,9 +9,9 @@ using static TorchSharp.torch;
 // bench/peers/film_training.py. Prints one JSON line.
 var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 20;
 var threads = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-var place = device(args.Length > 2 ? args[2] : "cpu");
-
+LibTorch.Load();
 set_num_threads(threads);
+var place = device(args.Length > 2 ? args[2] : "cpu");
 manual_seed(1);
 const int Programs = 32;
 var settings = new FilmSettings();

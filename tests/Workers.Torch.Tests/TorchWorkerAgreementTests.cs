@@ -14,7 +14,7 @@ public sealed class TorchWorkerAgreementTests
     public async Task FinetuneAsync_ThousandStepsOfTheSame_FollowsSimd(Activation activation, params int[] layers)
     {
         var difference = await WorkerAgreement.LargestDifferenceAsync(
-            LibTorch.Simd, LibTorch.Worker, activation, layers, TestContext.Current.CancellationToken);
+            TorchWorkers.Simd, TorchWorkers.Worker, activation, layers, TestContext.Current.CancellationToken);
         TestContext.Current.SendDiagnosticMessage($"{activation} {string.Join('-', layers)}: {difference}");
         Assert.True(difference < 1e-4, $"{difference}");
     }

@@ -5,5 +5,5 @@ namespace SurrogateHost.Workers.Torch;
 
 public sealed class TorchWorkerConformanceTests : WorkerConformance
 {
-    protected override IWorker Worker => LibTorch.Worker;
+    protected override IWorker Worker => TorchWorkers.Worker;
 }

@@ -14,8 +14,8 @@ public sealed class TorchWorkerFleetTests
         // Other lengths, splits, step sizes, epochs and patience in one batched problem, so that members stop at different times.
         FinetuneTask[] tasks = [.. Enumerable.Range(0, 24).Select(Task)];
 
-        var torch = await LibTorch.Worker.FinetuneAsync(tasks, null, CancellationToken);
-        var simd = await LibTorch.Simd.FinetuneAsync(tasks, null, CancellationToken);
+        var torch = await TorchWorkers.Worker.FinetuneAsync(tasks, null, CancellationToken);
+        var simd = await TorchWorkers.Simd.FinetuneAsync(tasks, null, CancellationToken);
 
         Assert.True(simd.Select(result => result.TrainingLoss.Count).Distinct().Count() > 6, "the members were to stop at different times");
         for (var i = 0; i < tasks.Length; i++)

@@ -72,16 +72,19 @@ public sealed class TorchWorkerMemoryTests
     [Fact]
     public void Is_ARealAllocationThatCannotBe_IsTold()
     {
-        LibTorch.Require();
+        TorchWorkers.Require();
         Assert.True(OutOfMemory.Is(Assert.Throws<ExternalException>(() => torch.empty(1L << 50))));
     }
 
-    private static TorchWorker Worker(long memory, int room, List<FakeTraining> trainings) =>
-        new(torch.CPU, memory, NullLogger.Instance, TimeProvider.System, members =>
+    private static TorchWorker Worker(long memory, int room, List<FakeTraining> trainings)
+    {
+        TorchWorkers.Require();
+        return new TorchWorker(torch.CPU, memory, NullLogger.Instance, TimeProvider.System, members =>
         {
             trainings.Add(new FakeTraining(members, room));
             return trainings[^1];
         });
+    }
 
     private static FinetuneTask Task() => new()
     {

@@ -24,7 +24,7 @@ public sealed class TorchWorkerOptionsTests
     [Fact]
     public void Resolve_NoSuchDevice_NamesKeyAndValue()
     {
-        LibTorch.Require();
+        TorchWorkers.Require();
         foreach (var name in (string[])["tpu", "cuda:-1", "cuda: 1", "CUDA"])
             Assert.StartsWith($"Plugins:worker.torch:Device is '{name}'; give ", Assert.Throws<InvalidDataException>(() => ComputeDevice.Resolve(name)).Message, StringComparison.Ordinal);
         Assert.Contains("sees", Assert.Throws<InvalidDataException>(() => ComputeDevice.Resolve("cuda:99")).Message, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class TorchWorkerOptionsTests
     [Fact]
     public void Resolve_Auto_IsAGpuWhereThereIsOne()
     {
-        LibTorch.Require();
+        TorchWorkers.Require();
         Assert.Equal(torch.cuda.is_available() ? "cuda:0" : "cpu", ComputeDevice.Resolve("auto").ToString());
         Assert.Equal("cpu", ComputeDevice.Resolve("cpu").ToString());
     }

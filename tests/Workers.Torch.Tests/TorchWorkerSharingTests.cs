@@ -28,7 +28,7 @@ public sealed class TorchWorkerSharingTests : WorkerSharingConformance, IDisposa
 
     protected override IWorker CreateWorker(TimeProvider time)
     {
-        LibTorch.Require();
+        TorchWorkers.Require();
         return new TorchWorker(torch.CPU, 1 << 26, NullLogger.Instance, time);
     }
 }

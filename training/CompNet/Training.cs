@@ -1,5 +1,6 @@
 using SurrogateHost.Corpus.Generation;
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.TorchRuntime;
 using SurrogateHost.Training.CompNet.Checkpoints;
 using SurrogateHost.Training.CompNet.Data;
 using SurrogateHost.Training.CompNet.Model;
@@ -61,7 +62,7 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
     public async Task<long> RunAsync(bool isResuming, TrainingReport report, CancellationToken cancellationToken)
     {
         manual_seed((long)_options.Seed);
-        using var module = trainee.Create(settings).to(Device);
+        using var module = Create();
         using var training = new TrainingStep(module, _options, IsOnProcessor ? null : new AutogradLosses(_options.InnerSteps));
         var source = Source();
         var checkpoint = new Checkpoint(folder, _options, Corpus is null ? null : source.Description);
@@ -106,6 +107,12 @@ public sealed class Training(Trainee trainee, NetworkSettings settings, string f
             Elapsed(),
             (step - first) * _options.BatchSize / time.GetElapsedTime(saved).TotalSeconds,
             _losses.Average());
+    }
+
+    private HypernetworkModule Create()
+    {
+        using var pause = new FinalizerPause();
+        return trainee.Create(settings).to(Device);
     }
 
     private bool IsOnProcessor => Device.type == DeviceType.CPU;

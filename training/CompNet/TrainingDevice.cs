@@ -24,7 +24,7 @@ public static class TrainingDevice
             return CPU;
         var device = new Device(name == Automatic ? "cuda" : name);
         if (!cuda.is_available() || device.index >= cuda.device_count())
-            throw new InvalidDataException($"--device {name}: libtorch {__version__} sees {(cuda.is_available() ? cuda.device_count() : 0)} GPUs. A build of libtorch for CUDA is named with LIBTORCH=FOLDER; --device cpu does without.");
+            throw new InvalidDataException($"--device {name}: libtorch {__version__} sees {(cuda.is_available() ? cuda.device_count() : 0)} GPUs. LIBTORCH=FOLDER names a libtorch built for CUDA; --device cpu does without.");
         backends.cuda.matmul.allow_tf32 = true;
         return device;
     }

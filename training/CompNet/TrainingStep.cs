@@ -1,4 +1,5 @@
 using SurrogateHost.Sampling;
+using SurrogateHost.TorchRuntime;
 using SurrogateHost.Training.CompNet.Data;
 using SurrogateHost.Training.CompNet.Model;
 using SurrogateHost.Training.CompNet.Surrogates;
@@ -37,7 +38,7 @@ public sealed class TrainingStep : IDisposable
     }
 
     /// <summary>Running means of the gradients, to save and to restore.</summary>
-    public IReadOnlyList<AdaptiveMomentState> OptimizerState => [.. _optimizer.state_dict().State.Cast<AdaptiveMomentState>()];
+    public IReadOnlyList<AdamW.State> OptimizerState => [.. _optimizer.state_dict().State.Cast<AdamW.State>()];
 
     /// <summary>Takes the step.</summary>
     /// <param name="batch">Programs with their samples.</param>
@@ -46,6 +47,7 @@ public sealed class TrainingStep : IDisposable
     /// <returns>The loss before it.</returns>
     public double Run(ProgramBatch batch, long step, double? done = null)
     {
+        using var pause = new FinalizerPause();
         using var scope = NewDisposeScope();
         var random = new SeededRandom(_options.Seed, (ulong)step);
         var loss = Loss(batch, FewestSamples << random.Next((int)Math.Log2(_options.ContextSamples / (double)FewestSamples) + 1));

@@ -1,5 +1,6 @@
 using SurrogateHost.Corpus.Generation;
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.TorchRuntime;
 using SurrogateHost.Training.CompNet.Data;
 using SurrogateHost.Training.CompNet.Model;
 using SurrogateHost.Training.CompNet.Surrogates;
@@ -45,6 +46,7 @@ public sealed class Validation : IDisposable
         var (textual, informed, adapted) = (new List<double>(), new List<double>(), new List<double>());
         foreach (var batch in _batches)
         {
+            using var pause = new FinalizerPause();
             using var scope = NewDisposeScope();
             var context = ContextSamples.Of(batch, Samples);
             var (best, pickedInformed, pickedAdapted) = (default(float[]), Array.Empty<float>(), Array.Empty<float>());

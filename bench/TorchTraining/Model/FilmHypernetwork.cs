@@ -63,7 +63,7 @@ public sealed class FilmHypernetwork : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public IReadOnlyList<Parameter> LogRates => alpha;
+    public IReadOnlyList<Parameter> LogRates => [.. alpha];
 
     /// <summary>The surrogates by the text alone, then after each reading of the samples.</summary>
     /// <param name="tokens">[batch, tokens]; 0 is padding, 1 to Inputs are the inputs.</param>

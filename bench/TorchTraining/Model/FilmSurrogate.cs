@@ -9,9 +9,9 @@ public sealed record FilmSurrogate(IReadOnlyList<Tensor> Weights)
     /// <summary>Outputs [batch, points, outputs] for inputs [batch, points, inputs], with sine units.</summary>
     public Tensor Predict(Tensor inputs)
     {
-        var h = baddbmm(Weights[1], inputs, Weights[0]).sin();
-        h = baddbmm(Weights[3], h, Weights[2]).sin();
-        return baddbmm(Weights[5], h, Weights[4]);
+        var h = inputs.bmm(Weights[0]).add_(Weights[1]).sin();
+        h = h.bmm(Weights[2]).add_(Weights[3]).sin();
+        return h.bmm(Weights[4]).add_(Weights[5]);
     }
 
     /// <summary>

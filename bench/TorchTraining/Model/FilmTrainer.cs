@@ -1,3 +1,4 @@
+using SurrogateHost.TorchRuntime;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,6 +28,7 @@ public sealed class FilmTrainer : IDisposable
     /// <summary>The loss before the step.</summary>
     public double Step(TrainingBatch batch)
     {
+        using var pause = new FinalizerPause();
         using var scope = NewDisposeScope();
         var points = batch.Inputs.size(1) - ContextSamples;
         var (sampleX, sampleY) = (batch.Inputs.narrow(1, 0, ContextSamples), batch.Outputs.narrow(1, 0, ContextSamples));

@@ -25,7 +25,7 @@ internal static class ComputeDevice
         {
             throw new InvalidDataException(
                 $"Plugins:worker.torch:Device is '{name}', but libtorch {torch.__version__} sees {count} CUDA devices here; give auto or cpu, "
-                + "or build the bridge against a libtorch for CUDA (LIBTORCH=FOLDER native/build.sh).");
+                + "or name a libtorch built for CUDA as Plugins:worker.torch:LibTorch.");
         }
 
         return torch.device(DeviceType.CUDA, number);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Plugins;
+using SurrogateHost.TorchRuntime;
 using TorchSharp;
 
 namespace SurrogateHost.Workers.Torch;
@@ -9,12 +10,13 @@ namespace SurrogateHost.Workers.Torch;
 public sealed class TorchPlugin : IPlugin
 {
     /// <inheritdoc/>
-    /// <exception cref="DllNotFoundException">libtorch, or the bridge to it, is missing: the host then quarantines the plugin.</exception>
+    /// <exception cref="DllNotFoundException">libtorch is missing, or is of another version: the host then quarantines the plugin.</exception>
     /// <exception cref="InvalidDataException">The configuration is wrong, or names a device that is not there.</exception>
     public void Register(IServiceCollection services, PluginContext context)
     {
-        torch.InitializeDeviceType(DeviceType.CPU);
         var options = TorchWorkerOptions.From(context.Configuration);
+        LibTorch.Load(options.LibTorch);
+        torch.InitializeDeviceType(DeviceType.CPU);
         var device = ComputeDevice.Resolve(options.Device);
         services.AddSingleton<IWorker>(provider =>
         {

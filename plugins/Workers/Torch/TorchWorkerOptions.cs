@@ -12,6 +12,12 @@ internal sealed record TorchWorkerOptions
     public string Device { get; init; } = "auto";
 
     /// <summary>
+    /// Key <c>LibTorch</c>: the folder that holds libtorch, such as the <c>torch</c> folder of a Python package. By default the one that the
+    /// variable <c>LIBTORCH</c> names, or else the one that <c>./surrogate install torch</c> made.
+    /// </summary>
+    public string? LibTorch { get; init; }
+
+    /// <summary>
     /// Key <c>MemoryMiB</c>: what all trainings and predictions together may take on the device, 16 to 1,048,576; 2,048 by default.
     /// A fleet that needs more is trained in parts.
     /// </summary>
@@ -22,6 +28,7 @@ internal sealed record TorchWorkerOptions
     public static TorchWorkerOptions From(IConfiguration configuration) => new()
     {
         Device = configuration["Device"] ?? "auto",
+        LibTorch = configuration["LibTorch"],
         MemoryMiB = configuration["MemoryMiB"] is { } memory ? MemoryOf(memory) : DefaultMemoryMiB,
     };
 

@@ -87,6 +87,7 @@ internal sealed class CommandLine(Terminal terminal)
             new PluginsCommand(terminal, host).Create(),
             new AdaptCommand(terminal, host).Create(),
             new ExportCommand(terminal, host).Create(),
+            InstallCommand.Create(),
             CorpusCommand.Create(),
             TrainCommand.Create(),
         };

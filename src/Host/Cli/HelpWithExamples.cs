@@ -94,6 +94,12 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
               surrogate corpus --help
               surrogate corpus generate --count 10000 --seed 1 --out generated.corpus --prove 20
             """,
+        ["install"] =
+            """
+              surrogate install torch
+              SURROGATE_CUDA=1 surrogate install torch                     # with CUDA
+              LIBTORCH=/usr/lib/python3/dist-packages/torch surrogate install torch
+            """,
         ["train"] =
             """
               surrogate train --help

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.TorchRuntime;
 using SurrogateHost.Training.CompNet.Data;
 using static TorchSharp.torch;
 
@@ -97,6 +98,7 @@ internal sealed class TrainCommand(TextWriter output, bool isInteractive)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        LibTorch.Load();
         set_num_threads(parsed.GetValue(_threads));
         var device = TrainingDevice.Choose(parsed.GetValue(_device)!);
         var trainee = Trainee.All.Single(trainee => trainee.Id == parsed.GetValue(_hypernetwork));

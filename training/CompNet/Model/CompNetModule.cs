@@ -43,7 +43,7 @@ public sealed class CompNetModule : HypernetworkModule
         var (d, z, r) = (settings.Width, settings.Latent, settings.Reader);
         embedding = Embedding(settings.Vocabulary, d);
         using (no_grad())
-            embedding.weight.mul_(0.5);
+            embedding.weight!.mul_(0.5);
         (position, numbers, mixing) = (Parameter(randn(settings.MaximumTokens, d) * 0.1), Linear(NumberFeatures.Count, d, hasBias: false), Linear(5 * d, d));
         blocks = ModuleList(Enumerable.Range(0, settings.Layers).Select(_ => new EncoderBlock(d, settings.Heads)).ToArray());
         (norm, queries) = (LayerNorm(d), Parameter(randn(settings.Queries, d) * (2 / Math.Sqrt(d))));
@@ -56,7 +56,7 @@ public sealed class CompNetModule : HypernetworkModule
     }
 
     /// <summary>One per <see cref="SurrogateActivations.All"/>.</summary>
-    public IReadOnlyList<SurrogateHead> Heads => heads;
+    public IReadOnlyList<SurrogateHead> Heads => [.. heads];
 
     /// <inheritdoc/>
     public override IReadOnlyList<IReadOnlyList<Parameter>> LogRates => [.. heads.Select(head => head.LogRates)];
@@ -99,7 +99,7 @@ public sealed class CompNetModule : HypernetworkModule
     /// <returns>The text's surrogates, then those of each round.</returns>
     public SurrogateStages EmitRounds(ProgramReading reading, Tensor inputs, Tensor outputs, Tensor mask)
     {
-        var stacked = SurrogateHead.Stack(heads);
+        var stacked = SurrogateHead.Stack([.. heads]);
         var (count, batch, samples) = (heads.Count, inputs.size(0), inputs.size(1));
         var byInput = inputs1.call(reading.Inputs);
         var z = reading.Latent.unsqueeze(0).expand(count, -1, -1);

@@ -23,9 +23,9 @@ public sealed record EmittedSurrogates(IReadOnlyList<Tensor> Weights, params IRe
     /// <summary>Outputs [batch, points, outputs] for inputs [batch, points, inputs].</summary>
     public Tensor Predict(Tensor inputs)
     {
-        var h = Activate(baddbmm(Weights[1], inputs, Weights[0]));
-        h = Activate(baddbmm(Weights[3], h, Weights[2]));
-        return baddbmm(Weights[5], h, Weights[4]);
+        var h = Activate(inputs.bmm(Weights[0]).add_(Weights[1]));
+        h = Activate(h.bmm(Weights[2]).add_(Weights[3]));
+        return h.bmm(Weights[4]).add_(Weights[5]);
     }
 
     /// <summary>Gradient steps on samples with learned rates per parameter.</summary>

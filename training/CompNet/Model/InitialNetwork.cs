@@ -31,7 +31,7 @@ public sealed class InitialNetwork : nn.Module
     }
 
     /// <summary>Logarithms of the rates per parameter.</summary>
-    public IReadOnlyList<Parameter> LogRates => rates;
+    public IReadOnlyList<Parameter> LogRates => [.. rates];
 
     /// <summary>The same networks for every program of a batch.</summary>
     /// <param name="networks">One per nonlinearity.</param>

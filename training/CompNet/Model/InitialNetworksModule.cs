@@ -58,7 +58,7 @@ public sealed class InitialNetworksModule : HypernetworkModule
 
         SurrogateStages Emit(ContextSamples context)
         {
-            var surrogates = InitialNetwork.For(heads, batch.Inputs.size(0));
+            var surrogates = InitialNetwork.For([.. heads], batch.Inputs.size(0));
             return new SurrogateStages([surrogates, surrogates], [.. LogRates[0].Select((_, i) => stack(LogRates.Select(rates => rates[i])))]);
         }
     }

@@ -49,5 +49,5 @@ public sealed class StackedHeads(NetworkSettings settings, IReadOnlyList<Activat
         return new EmittedSurrogates([.. weights.Select(weight => weight.flatten(0, 1))], activations);
     }
 
-    private static Tensor Linear(Tensor x, (Tensor Weight, Tensor Bias) layer) => baddbmm(layer.Bias.unsqueeze(1), x, layer.Weight.transpose(1, 2));
+    private static Tensor Linear(Tensor x, (Tensor Weight, Tensor Bias) layer) => x.bmm(layer.Weight.transpose(1, 2)).add_(layer.Bias.unsqueeze(1));
 }

@@ -45,7 +45,7 @@ public sealed class SurrogateHead : nn.Module
     }
 
     /// <summary>Logarithms of the rates per parameter of a surrogate.</summary>
-    public IReadOnlyList<Parameter> LogRates => rates;
+    public IReadOnlyList<Parameter> LogRates => [.. rates];
 
     /// <summary>The weights of several heads as one set, so that they emit together.</summary>
     /// <param name="heads">At least one, of equal sizes.</param>

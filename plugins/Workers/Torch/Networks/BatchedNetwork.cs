@@ -46,7 +46,7 @@ internal sealed class BatchedNetwork : IDisposable
         var value = inputs;
         for (var layer = 0; ; layer++)
         {
-            var z = _biases[layer].baddbmm(value, _transposed[layer]);
+            var z = value.Times(_transposed[layer]).add_(_biases[layer]);
             if (layer == _layers - 1)
             {
                 pass?.Add(new LayerPass(value, z, z));
@@ -68,8 +68,8 @@ internal sealed class BatchedNetwork : IDisposable
         var parts = new Tensor[2 * _layers];
         for (var layer = _layers - 1; layer >= 0; layer--)
         {
-            parts[2 * layer] = delta.transpose(1, 2).bmm(pass[layer].Inputs).flatten(1);
-            parts[(2 * layer) + 1] = ones.bmm(delta).flatten(1);
+            parts[2 * layer] = delta.transpose(1, 2).Times(pass[layer].Inputs).flatten(1);
+            parts[(2 * layer) + 1] = ones.Times(delta).flatten(1);
             if (layer > 0)
                 delta = Back(pass, delta, layer);
         }
@@ -84,7 +84,7 @@ internal sealed class BatchedNetwork : IDisposable
     {
         for (var layer = _layers - 1; layer > 0; layer--)
             delta = Back(pass, delta, layer);
-        return delta.bmm(_weights[0]);
+        return delta.Times(_weights[0]);
     }
 
     /// <inheritdoc/>
@@ -95,5 +95,5 @@ internal sealed class BatchedNetwork : IDisposable
     }
 
     private Tensor Back(List<LayerPass> pass, Tensor delta, int layer) =>
-        BatchedActivation.Backward(_activation, delta.bmm(_weights[layer]), pass[layer - 1].Sums, pass[layer - 1].Values);
+        BatchedActivation.Backward(_activation, delta.Times(_weights[layer]), pass[layer - 1].Sums, pass[layer - 1].Values);
 }

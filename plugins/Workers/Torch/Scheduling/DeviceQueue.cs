@@ -1,3 +1,5 @@
+using SurrogateHost.TorchRuntime;
+
 namespace SurrogateHost.Workers.Torch.Scheduling;
 
 /// <summary>
@@ -70,7 +72,7 @@ internal sealed class DeviceQueue : IDisposable
 
             var begin = _time.GetTimestamp();
             if (!work.IsOver)
-                work.RunSlice(() => _time.GetElapsedTime(begin) >= s_slice);
+                RunSlice(work, begin);
             if (work.IsOver)
             {
                 work.Release();
@@ -84,5 +86,11 @@ internal sealed class DeviceQueue : IDisposable
 
         foreach (var work in _turns)
             work.Release();
+    }
+
+    private void RunSlice(IDeviceWork work, long begin)
+    {
+        using var pause = new FinalizerPause();
+        work.RunSlice(() => _time.GetElapsedTime(begin) >= s_slice);
     }
 }

@@ -182,7 +182,7 @@ internal sealed class FleetTraining : IFleetTraining
 
     // A dot product per member, of one size whatever the number of members.
     private static Tensor Squares(Tensor error, Tensor counted) =>
-        error.flatten(1).unsqueeze(1).bmm(counted.flatten(1).unsqueeze(2)).flatten();
+        error.flatten(1).unsqueeze(1).Times(counted.flatten(1).unsqueeze(2)).flatten();
 
     private bool IsRagged() => _members.Exists(member => member.Trained != _members[0].Trained);
 
@@ -199,7 +199,7 @@ internal sealed class FleetTraining : IFleetTraining
     private void Synchronize()
     {
         if (_device.type == DeviceType.CUDA)
-            cuda.synchronize(_device.index);
+            cuda.synchronize(_device);
     }
 
     private void Take(Action<Member, float[]> finished)
