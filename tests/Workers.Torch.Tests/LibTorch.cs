@@ -4,7 +4,7 @@ using SurrogateHost.Workers.Simd.Kernels;
 using Microsoft.Extensions.Logging.Abstractions;
 using TorchSharp;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace SurrogateHost.Workers.Torch;
 
