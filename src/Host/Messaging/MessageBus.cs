@@ -65,7 +65,8 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         await using var cancelling = cancellationToken.Register(() =>
         {
             limit.CancelAfter(s_closing);
-            _overdue.Cancel();
+            // Asynchronously: handlers end on other threads, and an exception of one is not one of the stop.
+            _ = _overdue.CancelAsync();
         });
         await _bus.StopAsync(limit.Token);
     }
