@@ -22,7 +22,7 @@ run_project() {
     local name=$1 result=$results/$1.xml output=$results/$1.txt line
     say "== $name"
     timeout -k 10 1500 "$root/artifacts/bin/$name/release/$name" \
-        -noLogo -noColor -reporter quiet -xml "$result" < /dev/null > "$output" 2>&1 || true
+        -noLogo -noColor -reporter quiet -result-xml "$result" < /dev/null > "$output" 2>&1 || true
 
     local counts=() field
     for field in passed failed errors skipped not-run; do

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SurrogateHost.TorchRuntime;
 using TorchSharp;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace SurrogateHost.Workers.Torch;
 

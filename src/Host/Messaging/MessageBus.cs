@@ -11,11 +11,13 @@ namespace SurrogateHost.Messaging;
 
 /// <summary>The bus of this process: raw JSON on every endpoint, the same over every transport.</summary>
 internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> options, ILoggerFactory loggers)
-    : IMessageBus, IErrorQueue, IHostedService
+    : IMessageBus, IErrorQueue, IHostedService, IDisposable
 {
     private static readonly TimeSpan s_feedExpiry = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _log = loggers.CreateLogger<MessageBus>();
+    private readonly CancellationTokenSource _overdue = new();
     private Task<IBusControl>? _creating;
     private IBusControl? _bus;
 
@@ -50,8 +52,27 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         BusLog.Started(_log, transport.Description);
     }
 
+    /// <summary>Takes no more messages, waits for what is under way and closes the connection.</summary>
+    /// <param name="cancellationToken">
+    /// Cancels what is under way. The connection is closed all the same, a few seconds later where a handler does not end: the broker
+    /// returns a message to its queue when it was rejected or its channel is closed, and MassTransit does not reject what it has cancelled.
+    /// </param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_bus is null)
+            return;
+        using var limit = new CancellationTokenSource();
+        await using var cancelling = cancellationToken.Register(() =>
+        {
+            limit.CancelAfter(s_closing);
+            // Asynchronously: handlers end on other threads, and an exception of one is not one of the stop.
+            _ = _overdue.CancelAsync();
+        });
+        await _bus.StopAsync(limit.Token);
+    }
+
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => _bus?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public void Dispose() => _overdue.Dispose();
 
     /// <summary>Begins to consume one type of message from a queue.</summary>
     /// <typeparam name="T">The type: whatever arrives is read as this.</typeparam>
@@ -68,7 +89,11 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         transport.ConfigureQueue(endpoint, settings.Expiry);
         // Any type: a sender that knows nothing of MassTransit names none, and a queue holds one type only.
         endpoint.UseRawJsonDeserializer(RawSerializerOptions.All, isDefault: true);
-        endpoint.ConfigureReceive(receive => receive.UseFilter(check ?? new UnreadableMessageFilter<T>(this, _log)));
+        endpoint.ConfigureReceive(receive =>
+        {
+            receive.UseFilter(new OverdueFilter(_overdue.Token));
+            receive.UseFilter(check ?? new UnreadableMessageFilter<T>(this, _log));
+        });
         if (settings.Retries.Count > 0)
             endpoint.UseMessageRetry(retry => retry.Intervals([.. settings.Retries]));
         endpoint.Handler<T>(context => handle(context));

@@ -60,7 +60,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("submit f.c --function f --input x=0..1", "--broker: missing")]
     [InlineData("watch not-an-id", "'not-an-id': is no job id")]
     [InlineData("jobs --limit 0", "--limit '0':")]
-    [InlineData("replay", "Required argument missing for command: 'replay'")]
+    [InlineData("replay", "Required argument 'QUEUE' missing for command: 'replay'")]
     [InlineData("replay optimizer.gradient", "--broker: missing")]
     [InlineData("replay gradient", "'gradient': is no queue of a host")]
     [InlineData("replay optimizer.gradient_error", "'optimizer.gradient_error': is the error queue itself; write optimizer.gradient")]
