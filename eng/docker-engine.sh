@@ -43,6 +43,7 @@ start_engine() {
     ((EUID == 0)) || die "only root can start a Docker engine"
     require_installed docker.io iproute2
     if ! engine_pid > /dev/null; then
+        rm -f "$pid_file"
         mkdir -p "$state" "$run"
         ip link show "$bridge" > /dev/null 2>&1 || ip link add name "$bridge" type bridge
         ip address replace "$subnet.1/24" dev "$bridge"
