@@ -84,6 +84,8 @@ stop_engine() {
         timeout 30 tail --pid "$pid" -f /dev/null || kill -KILL "$pid"
     fi
     ip link delete "$bridge" 2> /dev/null || true
+    # The engine leaves the mounts of the network namespaces that containers had.
+    umount "$run"/exec/netns/* 2> /dev/null || true
     rm -rf "$run" "$pid_file"
 }
 
