@@ -43,6 +43,7 @@ start_engine() {
     ((EUID == 0)) || die "only root can start a Docker engine"
     require_installed docker.io iproute2
     if ! engine_pid > /dev/null; then
+        rm -f "$pid_file"
         mkdir -p "$state" "$run"
         ip link show "$bridge" > /dev/null 2>&1 || ip link add name "$bridge" type bridge
         ip address replace "$subnet.1/24" dev "$bridge"
@@ -83,6 +84,8 @@ stop_engine() {
         timeout 30 tail --pid "$pid" -f /dev/null || kill -KILL "$pid"
     fi
     ip link delete "$bridge" 2> /dev/null || true
+    # The engine leaves the mounts of the network namespaces that containers had.
+    umount "$run"/exec/netns/* 2> /dev/null || true
     rm -rf "$run" "$pid_file"
 }
 

@@ -25,7 +25,8 @@ public static class DockerEngine
     /// <exception cref="InvalidOperationException">No engine answers.</exception>
     public static DockerClient Open() =>
         TestcontainersSettings.OS.DockerEndpointAuthConfig?.GetDockerClientBuilder(Guid.NewGuid()).Build()
-        ?? throw new InvalidOperationException("No Docker engine answers. eng/docker-engine.sh broker starts one, eng/docker-engine.sh env prints how to reach it.");
+        ?? throw new InvalidOperationException(
+            "No Docker engine answers. eng/docker-engine.sh broker starts one, eng/docker-engine.sh env prints how to reach it.");
 
     private static async Task<string?> FindObstacleAsync()
     {

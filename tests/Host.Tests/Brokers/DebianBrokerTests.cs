@@ -8,8 +8,8 @@ public sealed class DebianBrokerTests(StartedBroker<DebianBroker> shared) : Brok
     protected override Task<IReadOnlyList<string>> TracesAsync(DebianBroker broker)
     {
         var processes = Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _));
-        return Task.FromResult<IReadOnlyList<string>>(
-            [.. processes.Where(process => Names(process, broker.Folder)), .. Directory.Exists(broker.Folder) ? [broker.Folder] : Array.Empty<string>()]);
+        var folders = new[] { broker.Folder }.Where(Directory.Exists);
+        return Task.FromResult<IReadOnlyList<string>>([.. processes.Where(process => Names(process, broker.Folder)), .. folders]);
     }
 
     private static bool Names(string process, string folder)
