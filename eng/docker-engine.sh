@@ -64,6 +64,15 @@ start_engine() {
     remove_containers
 }
 
+# debian_sources: where this machine takes Debian's packages from.
+debian_sources() {
+    local file
+    for file in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list; do
+        [[ ! -s $file ]] || { echo "$file"; return; }
+    done
+    die "neither /etc/apt/sources.list.d/debian.sources nor /etc/apt/sources.list names a source of Debian's packages"
+}
+
 # Debian with rabbitmq-server is made once; on top of it comes the tests' own layer, which the engine's cache answers in no time.
 make_broker_image() {
     if ! docker image inspect "$debian_image" > /dev/null 2>&1; then
@@ -71,7 +80,7 @@ make_broker_image() {
         say "making a Docker image of Debian's rabbitmq-server (about a minute, once)"
         mmdebstrap --quiet --variant=essential --include=rabbitmq-server \
             --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
-            bookworm - http://deb.debian.org/debian | docker import - "$debian_image" > /dev/null
+            bookworm - "$(debian_sources)" | docker import - "$debian_image" > /dev/null
     fi
     docker build --quiet --network none --tag "$broker_image" "$root/docker/test-broker" > /dev/null
 }
@@ -90,7 +99,10 @@ stop_engine() {
 }
 
 # require_installed NAME...: require_packages, whose note of what it found is for the packages of every call.
-require_installed() { dpkg-query -W "$@" > /dev/null 2>&1 || require_packages "$@"; }
+# A package that was removed and left its settings is known to dpkg, and not installed.
+require_installed() {
+    [[ $(dpkg-query -W -f='${db:Status-Status}\n' "$@" 2> /dev/null | grep -cx installed) == "$#" ]] || require_packages "$@"
+}
 
 case ${1:-} in
     start) start_engine ;;
