@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
+namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
 /// <summary>Splits C text without preprocessor lines into lexemes; comments vanish. Never fails: what is no C becomes punctuation.</summary>
 public static partial class CLexer

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
+namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
 /// <summary>
 /// As much of a preprocessor as reading a function takes: joins continued lines, drops comments, follows quoted includes into the

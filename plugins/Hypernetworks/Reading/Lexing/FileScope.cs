@@ -1,4 +1,4 @@
-namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
+namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
 /// <summary>Finds the tables and constants that a translation unit defines outside its functions.</summary>
 public static class FileScope

@@ -1,4 +1,4 @@
-namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
+namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
 /// <summary>The conditionals of the preprocessor that a line is in. Of the parts of each, the first that may hold stays.</summary>
 internal sealed class Conditionals

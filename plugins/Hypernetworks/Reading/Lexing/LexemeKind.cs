@@ -1,4 +1,4 @@
-namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
+namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
 /// <summary>The kinds of lexical element.</summary>
 public enum LexemeKind

@@ -1,4 +1,4 @@
-namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
+namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
 /// <summary>A function definition found in a translation unit.</summary>
 /// <param name="Name">Its name.</param>

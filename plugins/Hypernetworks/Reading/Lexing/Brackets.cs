@@ -1,4 +1,4 @@
-namespace SurrogateHost.Hypernetworks.CompNet.Tokenization;
+namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
 /// <summary>Pairs of brackets in lexemes.</summary>
 internal static class Brackets

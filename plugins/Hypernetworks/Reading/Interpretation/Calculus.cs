@@ -1,0 +1,330 @@
+namespace SurrogateHost.Hypernetworks.Reading.Interpretation;
+
+/// <summary>Functions of one and of two summaries.</summary>
+public static class Calculus
+{
+    private const double Largest = 1e100;
+
+    /// <summary>h(u).</summary>
+    /// <param name="u">The argument.</param>
+    /// <param name="h">The function; may be undefined in places.</param>
+    /// <param name="mark">Its kind.</param>
+    public static Summary Map(Summary u, Func<double, double> h, PathMark mark)
+    {
+        if (u.Traces is null)
+            return new Summary(h(u.Quantiles[0]));
+        var q = u.Quantiles;
+        var values = new double[q.Length];
+        var (slope, slopeEnergy, curvature, curvatureEnergy) = (0.0, 0.0, 0.0, 0.0);
+        var step = Math.Max(1e-4 * (q[^1] - q[0]), 1e-9 * Math.Abs(q[^1]) + 1e-300);
+        for (var k = 0; k < q.Length; k++)
+        {
+            values[k] = h(q[k]);
+            var (low, high) = (h(q[k] - step), h(q[k] + step));
+            if (!double.IsFinite(low))
+                low = (2 * values[k]) - high;
+            if (!double.IsFinite(high))
+                high = (2 * values[k]) - low;
+            var (first, second) = (Finite((high - low) / (2 * step)), Finite((high - (2 * values[k]) + low) / (step * step)));
+            // What remains of rounding in a second difference is not curvature.
+            if (Math.Abs(high - (2 * values[k]) + low) < 1e-12 * Math.Abs(values[k]))
+                second = 0;
+            slope += first / q.Length;
+            slopeEnergy += first * first / q.Length;
+            curvature += second / q.Length;
+            curvatureEnergy += second * second / q.Length;
+        }
+
+        var traces = new InputTrace[u.Traces.Length];
+        var total = Total(u.Traces);
+        for (var i = 0; i < traces.Length; i++)
+        {
+            ref readonly var t = ref u.Traces[i];
+            if (t.Depth == 0 && t.SlopeEnergy == 0 && t.Steps == 0)
+                continue;
+            traces[i] = t with
+            {
+                Slope = Finite(slope * t.Slope),
+                SlopeEnergy = Finite(slopeEnergy * t.SlopeEnergy),
+                Curvature = Finite((curvature * t.SlopeEnergy) + (slope * t.Curvature)),
+                CurvatureEnergy = Finite((curvatureEnergy * t.SlopeEnergy * t.SlopeEnergy) + (slopeEnergy * t.CurvatureEnergy)),
+                Interaction = Finite((curvatureEnergy * t.SlopeEnergy * (total - t.SlopeEnergy)) + (slopeEnergy * t.Interaction)),
+                Kinks = Finite(slopeEnergy * t.Kinks),
+                Steps = Finite(slopeEnergy * t.Steps),
+            };
+            Mark(ref traces[i], mark);
+        }
+
+        return new Summary(Sketch(values), traces);
+    }
+
+    /// <summary>g(u, v).</summary>
+    /// <param name="u">First argument.</param>
+    /// <param name="v">Second argument.</param>
+    /// <param name="g">The function and its first and second derivatives.</param>
+    /// <param name="mark">What it is for the first argument.</param>
+    /// <param name="second">What it is for the second.</param>
+    public static Summary Combine(Summary u, Summary v, Surface g, PathMark mark, PathMark second)
+    {
+        if (u.Traces is null && v.Traces is null)
+            return new Summary(g(u.Quantiles[0], v.Quantiles[0]).Value);
+        var moments = default(SurfaceMoments);
+        var values = Pairs(u, v, g, ref moments);
+        var traces = new InputTrace[(u.Traces ?? v.Traces)!.Length];
+        var (totalU, totalV) = (Total(u.Traces), Total(v.Traces));
+        for (var i = 0; i < traces.Length; i++)
+        {
+            var (a, b) = (u.Traces?[i] ?? default, v.Traces?[i] ?? default);
+            if (a.SlopeEnergy != 0 || a.Steps != 0 || a.Depth != 0)
+                Mark(ref a, mark);
+            if (b.SlopeEnergy != 0 || b.Steps != 0 || b.Depth != 0)
+                Mark(ref b, second);
+            traces[i] = moments.Trace(a, b, totalU, totalV);
+        }
+
+        return new Summary(Sketch(values), traces);
+    }
+
+    /// <summary>Where a condition holds, one value, elsewhere another.</summary>
+    /// <param name="condition">The condition: 0 or 1, or a probability.</param>
+    /// <param name="then">Where it holds.</param>
+    /// <param name="otherwise">Elsewhere.</param>
+    public static Summary Choose(Summary condition, Summary then, Summary otherwise)
+    {
+        var p = Probability(condition);
+        if (condition.Traces is null || then.Is(otherwise))
+            return p > 0.5 ? then : otherwise;
+        if (condition.Comparison is var (op, left, right) && Extreme(op, left, right, then, otherwise) is { } extreme)
+            return extreme;
+        var traces = new InputTrace[condition.Traces.Length];
+        var jump = p * (1 - p);
+        var difference = then.Mean - otherwise.Mean;
+        var total = Total(condition.Traces);
+        for (var i = 0; i < traces.Length; i++)
+        {
+            var (a, b, c) = (then.Traces?[i] ?? default, otherwise.Traces?[i] ?? default, condition.Traces[i]);
+            var share = total > 0 ? c.SlopeEnergy / total : 0;
+            traces[i] = new InputTrace
+            {
+                Slope = (p * a.Slope) + ((1 - p) * b.Slope),
+                SlopeEnergy = (p * a.SlopeEnergy) + ((1 - p) * b.SlopeEnergy),
+                Curvature = (p * a.Curvature) + ((1 - p) * b.Curvature),
+                CurvatureEnergy = (p * a.CurvatureEnergy) + ((1 - p) * b.CurvatureEnergy),
+                Interaction = (p * a.Interaction) + ((1 - p) * b.Interaction),
+                Kinks = (p * a.Kinks) + ((1 - p) * b.Kinks) + (jump * Math.Max(0, a.SlopeEnergy + b.SlopeEnergy - (2 * a.Slope * b.Slope))),
+                Steps = Finite((p * a.Steps) + ((1 - p) * b.Steps) + (jump * difference * difference * share)),
+            };
+            traces[i].Passes(a);
+            traces[i].Passes(b);
+            if (c.Depth > 0 || c.SlopeEnergy > 0)
+            {
+                traces[i].Passes(c);
+                traces[i].Choices++;
+            }
+        }
+
+        return new Summary(Mixture(p, then, otherwise), traces, then.IsWhole && otherwise.IsWhole);
+    }
+
+    /// <summary>How likely a condition is to hold.</summary>
+    /// <param name="condition">The condition.</param>
+    public static double Probability(Summary condition) => condition.Comparison is not null
+        ? Math.Clamp(condition.Mean, 0, 1)
+        : condition.Quantiles.Count(value => value != 0) / (double)condition.Quantiles.Length;
+
+    /// <summary>A truth value from what decides it.</summary>
+    /// <param name="probability">How likely it is.</param>
+    /// <param name="margins">What decides it: the dependence on inputs comes from there.</param>
+    public static Summary Truth(double probability, params ReadOnlySpan<Summary> margins)
+    {
+        var count = 0;
+        foreach (var margin in margins)
+            count = Math.Max(count, margin.Traces?.Length ?? 0);
+        if (count == 0 || probability is <= 0 or >= 1)
+            return new Summary(probability > 0.5 ? 1 : 0, true);
+        var traces = new InputTrace[count];
+        var variance = probability * (1 - probability);
+        foreach (var margin in margins)
+        {
+            var total = Total(margin.Traces);
+            for (var i = 0; i < count && total > 0; i++)
+            {
+                var t = margin.Traces![i];
+                var share = t.SlopeEnergy / total / margins.Length;
+                traces[i].SlopeEnergy += variance * share;
+                traces[i].Steps += variance * share;
+                traces[i].Passes(t);
+                if (share > 0)
+                    traces[i].Choices++;
+            }
+        }
+
+        var quantiles = new double[Summary.Size];
+        for (var k = 0; k < Summary.Size; k++)
+            quantiles[k] = (k + 0.5) / Summary.Size > 1 - probability ? 1 : 0;
+        return new Summary(quantiles, traces, true);
+    }
+
+    /// <summary>The nearest whole number in some sense: the value, and what rounding adds to it.</summary>
+    /// <param name="u">The value.</param>
+    /// <param name="round">How it is rounded.</param>
+    public static Summary Round(Summary u, Func<double, double> round)
+    {
+        if (u.IsWhole || u.Traces is null)
+            return u.Traces is null ? new Summary(round(u.Quantiles[0]), true) : u;
+        var q = u.Quantiles;
+        var steps = Math.Min(q[^1] - q[0], 1) / 12;
+        var traces = (InputTrace[])u.Traces.Clone();
+        var total = Total(traces);
+        for (var i = 0; i < traces.Length; i++)
+        {
+            if (traces[i].SlopeEnergy <= 0)
+                continue;
+            traces[i].Steps += steps * traces[i].SlopeEnergy / total;
+            Mark(ref traces[i], PathMark.Rounding);
+        }
+
+        return new Summary(Sketch(Array.ConvertAll(q, value => round(value))), traces, true);
+    }
+
+    /// <summary>Adds variance due to jumps, shared among the inputs by their slopes.</summary>
+    /// <param name="u">The value.</param>
+    /// <param name="variance">How much.</param>
+    /// <param name="mark">What it passes.</param>
+    public static Summary WithSteps(Summary u, double variance, PathMark mark)
+    {
+        if (u.Traces is null)
+            return u;
+        var traces = (InputTrace[])u.Traces.Clone();
+        var total = Total(traces);
+        for (var i = 0; i < traces.Length; i++)
+        {
+            if (traces[i].SlopeEnergy <= 0)
+                continue;
+            traces[i].Steps = Finite(traces[i].Steps + (variance * traces[i].SlopeEnergy / total));
+            Mark(ref traces[i], mark);
+        }
+
+        return new Summary(u.Quantiles, traces, u.IsWhole);
+    }
+
+    /// <summary>A finite number, bounded.</summary>
+    /// <param name="value">Any number.</param>
+    internal static double Finite(double value) => double.IsNaN(value) ? 0 : Math.Clamp(value, -Largest, Largest);
+
+    private static double Total(InputTrace[]? traces)
+    {
+        var sum = 0.0;
+        if (traces is not null)
+            foreach (ref readonly var trace in traces.AsSpan())
+                sum += trace.SlopeEnergy;
+        return Finite(sum);
+    }
+
+    /// <summary>A choice between the two compared values themselves is their minimum or maximum.</summary>
+    private static Summary? Extreme(string op, Summary left, Summary right, Summary then, Summary otherwise)
+    {
+        var isLess = op is "<" or "<=";
+        if (!isLess && op is not (">" or ">="))
+            return null;
+        if (then.Is(left) && otherwise.Is(right))
+            return Combine(left, right, isLess ? Surfaces.Minimum : Surfaces.Maximum, PathMark.Choice, PathMark.Choice);
+        if (then.Is(right) && otherwise.Is(left))
+            return Combine(left, right, isLess ? Surfaces.Maximum : Surfaces.Minimum, PathMark.Choice, PathMark.Choice);
+        return null;
+    }
+
+    private static double[] Pairs(Summary u, Summary v, Surface g, ref SurfaceMoments moments)
+    {
+        var correlation = u.Correlation(v);
+        var (a, b) = (u.Quantiles, v.Quantiles);
+        if (a.Length == 1 || b.Length == 1 || Math.Abs(correlation) > 0.6)
+        {
+            var count = Math.Max(a.Length, b.Length);
+            var values = new double[count];
+            for (var k = 0; k < count; k++)
+                values[k] = moments.Add(g(a[a.Length == 1 ? 0 : k], b[b.Length == 1 ? 0 : correlation < 0 ? count - 1 - k : k]));
+            moments.Divide(count);
+            return values;
+        }
+
+        var all = new double[a.Length * b.Length];
+        for (var i = 0; i < a.Length; i++)
+            for (var j = 0; j < b.Length; j++)
+                all[(i * b.Length) + j] = moments.Add(g(a[i], b[j]));
+        moments.Divide(all.Length);
+        return all;
+    }
+
+    private static double[] Mixture(double p, Summary then, Summary otherwise)
+    {
+        const int resolution = 36;
+        var values = new double[resolution];
+        var first = Math.Clamp((int)Math.Round(p * resolution), 1, resolution - 1);
+        for (var k = 0; k < resolution; k++)
+        {
+            var (source, place) = k < first ? (then.Quantiles, (k + 0.5) / first) : (otherwise.Quantiles, (k - first + 0.5) / (resolution - first));
+            values[k] = source[Math.Min(source.Length - 1, (int)(place * source.Length))];
+        }
+
+        return Sketch(values);
+    }
+
+    /// <summary>Sorted means of equal parts.</summary>
+    private static double[] Sketch(double[] values)
+    {
+        var undefined = 0;
+        for (var k = 0; k < values.Length; k++)
+        {
+            if (double.IsNaN(values[k]))
+                undefined++;
+            values[k] = double.IsNaN(values[k]) ? double.PositiveInfinity : Math.Clamp(values[k], -Largest, Largest);
+        }
+
+        Array.Sort(values);
+        var defined = values.Length - undefined;
+        if (defined == 0)
+            return new double[Summary.Size];
+        var quantiles = new double[Summary.Size];
+        for (var k = 0; k < Summary.Size; k++)
+        {
+            var (from, to) = (k * defined / Summary.Size, (k + 1) * defined / Summary.Size);
+            to = Math.Max(to, from + 1);
+            for (var i = from; i < to; i++)
+                quantiles[k] += values[i] / (to - from);
+        }
+
+        return quantiles;
+    }
+
+    private static void Mark(ref InputTrace trace, PathMark mark)
+    {
+        trace.Depth++;
+        switch (mark)
+        {
+            case PathMark.Product:
+                trace.Products++;
+                break;
+            case PathMark.Denominator:
+                trace.Denominators++;
+                break;
+            case PathMark.Power:
+                trace.Powers++;
+                break;
+            case PathMark.Wave:
+                trace.Waves++;
+                break;
+            case PathMark.Saturation:
+                trace.Saturations++;
+                break;
+            case PathMark.Choice:
+                trace.Choices++;
+                break;
+            case PathMark.Rounding:
+                trace.Roundings++;
+                break;
+            default:
+                break;
+        }
+    }
+}
