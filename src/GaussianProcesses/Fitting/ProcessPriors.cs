@@ -1,0 +1,56 @@
+using SurrogateHost.GaussianProcesses.Kernels;
+
+namespace SurrogateHost.GaussianProcesses.Fitting;
+
+/// <summary>
+/// What is believed of the hyperparameters before any sample is seen. Weights and noise are relative to the kernel's variance;
+/// lengths are in units of a box of [−1, 1] per input.
+/// </summary>
+public sealed record ProcessPriors
+{
+    /// <summary>Length scales, by input; null for the same belief in all.</summary>
+    public IReadOnlyList<NormalPrior>? Lengths { get; init; }
+
+    /// <summary>The length scale of an input that <see cref="Lengths"/> says nothing of.</summary>
+    public NormalPrior Length { get; init; } = new(0.7, 1.0);
+
+    /// <summary>Bends, by input; null for the same belief in all.</summary>
+    public IReadOnlyList<NormalPrior>? Bends { get; init; }
+
+    /// <summary>The bend of an input that <see cref="Bends"/> says nothing of: 0 is straight.</summary>
+    public NormalPrior Bend { get; init; } = new(0, 0.5);
+
+    /// <summary>How much of the function involves an input, by input: large where everything does.</summary>
+    public IReadOnlyList<NormalPrior>? Interactions { get; init; }
+
+    /// <summary>The same for an input that <see cref="Interactions"/> says nothing of.</summary>
+    public NormalPrior Interaction { get; init; } = new(0, 1.5);
+
+    /// <summary>The weights of the trend.</summary>
+    public NormalPrior Trend { get; init; } = new(0, 2);
+
+    /// <summary>The weights of given features.</summary>
+    public NormalPrior Feature { get; init; } = new(0, 3);
+
+    /// <summary>The noise.</summary>
+    public NormalPrior Noise { get; init; } = new(-14, 4);
+
+    /// <summary>One prior per hyperparameter.</summary>
+    internal NormalPrior[] Of(ProcessShape shape, ParameterLayout layout)
+    {
+        var priors = new NormalPrior[layout.Count];
+        for (var d = 0; d < layout.Inputs; d++)
+        {
+            priors[d] = Lengths?[d] ?? Length;
+            if (shape.BendsInputs)
+                priors[layout.Bends + d] = Bends?[d] ?? Bend;
+            if (shape.IsFactored)
+                priors[layout.Interactions + d] = Interactions?[d] ?? Interaction;
+        }
+
+        priors.AsSpan(layout.Trend, layout.TrendParts).Fill(Trend);
+        priors.AsSpan(layout.FeatureWeights, layout.Features).Fill(Feature);
+        priors[layout.Noise] = Noise;
+        return priors;
+    }
+}
