@@ -12,7 +12,7 @@ public sealed record PriorFeatures(float[] Output, float[][] Inputs)
     public const int OutputCount = 34;
 
     /// <summary>Length of each of <see cref="Inputs"/>.</summary>
-    public const int InputCount = 36;
+    public const int InputCount = 38;
 
     private const double Tiny = 1e-12;
 
@@ -75,6 +75,7 @@ public sealed record PriorFeatures(float[] Output, float[][] Inputs)
         numbers.Add(Share(trace.Steps, trace.Steps + variance));
         numbers.Add(Share(trace.SlopeEnergy, total));
         numbers.Add(Ratio(trace.SlopeEnergy, total));
+        numbers.Add(trace.SlopeEnergy > 0 ? Math.Asinh(trace.Lean / trace.SlopeEnergy) : 0);
     }
 
     private static void Path(in InputTrace trace, List<double> numbers)

@@ -15,7 +15,7 @@ public static class Calculus
             return new Summary(h(u.Quantiles[0]));
         var q = u.Quantiles;
         var values = new double[q.Length];
-        var (slope, slopeEnergy, curvature, curvatureEnergy) = (0.0, 0.0, 0.0, 0.0);
+        var (slope, slopeEnergy, curvature, curvatureEnergy, lean) = (0.0, 0.0, 0.0, 0.0, 0.0);
         var step = Math.Max(1e-4 * (q[^1] - q[0]), 1e-9 * Math.Abs(q[^1]) + 1e-300);
         for (var k = 0; k < q.Length; k++)
         {
@@ -33,6 +33,7 @@ public static class Calculus
             slopeEnergy += first * first / q.Length;
             curvature += second / q.Length;
             curvatureEnergy += second * second / q.Length;
+            lean += first * second / q.Length;
         }
 
         var traces = new InputTrace[u.Traces.Length];
@@ -48,6 +49,7 @@ public static class Calculus
                 SlopeEnergy = Finite(slopeEnergy * t.SlopeEnergy),
                 Curvature = Finite((curvature * t.SlopeEnergy) + (slope * t.Curvature)),
                 CurvatureEnergy = Finite((curvatureEnergy * t.SlopeEnergy * t.SlopeEnergy) + (slopeEnergy * t.CurvatureEnergy)),
+                Lean = Finite((lean * t.SlopeCube) + (slopeEnergy * t.Lean)),
                 Interaction = Finite((curvatureEnergy * t.SlopeEnergy * (total - t.SlopeEnergy)) + (slopeEnergy * t.Interaction)),
                 Kinks = Finite(slopeEnergy * t.Kinks),
                 Steps = Finite(slopeEnergy * t.Steps),
@@ -110,6 +112,7 @@ public static class Calculus
                 SlopeEnergy = (p * a.SlopeEnergy) + ((1 - p) * b.SlopeEnergy),
                 Curvature = (p * a.Curvature) + ((1 - p) * b.Curvature),
                 CurvatureEnergy = (p * a.CurvatureEnergy) + ((1 - p) * b.CurvatureEnergy),
+                Lean = (p * a.Lean) + ((1 - p) * b.Lean),
                 Interaction = (p * a.Interaction) + ((1 - p) * b.Interaction),
                 Kinks = (p * a.Kinks) + ((1 - p) * b.Kinks) + (jump * Math.Max(0, a.SlopeEnergy + b.SlopeEnergy - (2 * a.Slope * b.Slope))),
                 Steps = Finite((p * a.Steps) + ((1 - p) * b.Steps) + (jump * difference * difference * share)),

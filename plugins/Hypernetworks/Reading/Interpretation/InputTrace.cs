@@ -18,6 +18,9 @@ public struct InputTrace
     /// <summary>Mean of f''².</summary>
     public double CurvatureEnergy { get; set; }
 
+    /// <summary>Mean of f'·f'': below 0 where f varies more at the low end of the input's range.</summary>
+    public double Lean { get; set; }
+
     /// <summary>Mean of the squared mixed second derivatives with all other inputs, summed.</summary>
     public double Interaction { get; set; }
 
@@ -50,6 +53,9 @@ public struct InputTrace
 
     /// <summary>Roundings.</summary>
     public float Roundings { get; set; }
+
+    /// <summary>An estimate of the mean of f'³: as large as f' is steady in sign.</summary>
+    public readonly double SlopeCube => SlopeEnergy > 0 ? Slope * Math.Abs(Slope) * Math.Sqrt(SlopeEnergy) : 0;
 
     /// <summary>The operators of two ways, the longer of each.</summary>
     /// <param name="way">The other way.</param>

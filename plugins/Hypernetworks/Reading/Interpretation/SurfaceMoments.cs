@@ -3,7 +3,7 @@ namespace SurrogateHost.Hypernetworks.Reading.Interpretation;
 /// <summary>Means of a function's derivatives and of their products over the values of its arguments.</summary>
 internal struct SurfaceMoments
 {
-    private double _u, _v, _uu, _uv, _vv, _u2, _v2, _cross, _uu2, _uv2, _vv2, _chosen;
+    private double _u, _v, _uu, _uv, _vv, _u2, _v2, _cross, _uu2, _uv2, _vv2, _chosen, _uUu, _uUv, _uVv, _vUu, _vUv, _vVv;
     private int _choices;
 
     /// <summary>Adds a point.</summary>
@@ -16,6 +16,8 @@ internal struct SurfaceMoments
         (_u, _v, _uu, _uv, _vv) = (_u + u, _v + v, _uu + uu, _uv + uv, _vv + vv);
         (_u2, _v2, _cross) = (_u2 + (u * u), _v2 + (v * v), _cross + (u * v));
         (_uu2, _uv2, _vv2) = (_uu2 + (uu * uu), _uv2 + (uv * uv), _vv2 + (vv * vv));
+        (_uUu, _uUv, _uVv) = (_uUu + (u * uu), _uUv + (u * uv), _uVv + (u * vv));
+        (_vUu, _vUv, _vVv) = (_vUu + (v * uu), _vUv + (v * uv), _vVv + (v * vv));
         if (!double.IsNaN(point.Chooses))
         {
             _chosen += point.Chooses;
@@ -31,6 +33,7 @@ internal struct SurfaceMoments
     {
         (_u, _v, _uu, _uv, _vv, _u2, _v2, _cross) = (_u / count, _v / count, _uu / count, _uv / count, _vv / count, _u2 / count, _v2 / count, _cross / count);
         (_uu2, _uv2, _vv2, _chosen) = (_uu2 / count, _uv2 / count, _vv2 / count, _chosen / count);
+        (_uUu, _uUv, _uVv, _vUu, _vUv, _vVv) = (_uUu / count, _uUv / count, _uVv / count, _vUu / count, _vUv / count, _vVv / count);
     }
 
     /// <summary>How the function's value depends on an input.</summary>
@@ -52,6 +55,9 @@ internal struct SurfaceMoments
             SlopeEnergy = Calculus.Finite(Math.Max(energy, slope * slope)),
             Curvature = Calculus.Finite(curvature),
             CurvatureEnergy = Calculus.Finite(Math.Max(curvatureEnergy, curvature * curvature)),
+            Lean = Calculus.Finite(
+                (_u2 * a.Lean) + (_v2 * b.Lean) + (_cross * ((a.Curvature * b.Slope) + (a.Slope * b.Curvature)))
+                + (_uUu * a.SlopeCube) + (_vVv * b.SlopeCube) + (((2 * _uUv) + _vUu) * a.SlopeEnergy * b.Slope) + (((2 * _vUv) + _uVv) * b.SlopeEnergy * a.Slope)),
             Interaction = Calculus.Finite(
                 (_uu2 * a.SlopeEnergy * (totalA - a.SlopeEnergy)) + (_vv2 * b.SlopeEnergy * (totalB - b.SlopeEnergy))
                 + (_uv2 * ((a.SlopeEnergy * (totalB - b.SlopeEnergy)) + (b.SlopeEnergy * (totalA - a.SlopeEnergy))))

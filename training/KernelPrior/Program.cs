@@ -1,0 +1,149 @@
+using System.Text.Json;
+using SurrogateHost.GaussianProcesses.Fitting;
+using SurrogateHost.Hypernetworks.KernelPrior;
+using SurrogateHost.Hypernetworks.Reading.Interpretation;
+using SurrogateHost.Model;
+using SurrogateHost.Training.KernelPrior.Measurement;
+using SurrogateHost.Training.KernelPrior.Networks;
+using SurrogateHost.Training.KernelPrior.Targets;
+
+var json = new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+if (args[0] == "targets")
+{
+    var programs = new TrainingPrograms(ulong.Parse(args[1]));
+    using var file = new StreamWriter(args[4], append: true);
+    for (var index = long.Parse(args[2]); index < long.Parse(args[2]) + long.Parse(args[3]); index++)
+        foreach (var output in programs.Outputs(index))
+        {
+            file.WriteLine(JsonSerializer.Serialize(TargetMaker.Make(output), json));
+            file.Flush();
+        }
+    return;
+}
+
+// features IN OUT: features anew, targets as they are
+if (args[0] == "features")
+{
+    var streams = new Dictionary<string, TrainingPrograms>();
+    using var file = new StreamWriter(args[2]);
+    var known = new Dictionary<string, SampledOutput>();
+    foreach (var line in File.ReadLines(args[1]))
+    {
+        OutputTargets t;
+        try { t = JsonSerializer.Deserialize<OutputTargets>(line, json)!; } catch (JsonException) { continue; }
+        var part = t.Id.Split('/');
+        if (!known.ContainsKey(t.Id))
+        {
+            known.Clear();
+            if (!streams.TryGetValue(part[1], out var stream)) streams[part[1]] = stream = new TrainingPrograms(ulong.Parse(part[1]));
+            foreach (var o in stream.Outputs(long.Parse(part[2]))) known[o.Id] = o;
+        }
+        if (known.TryGetValue(t.Id, out var found))
+            file.WriteLine(JsonSerializer.Serialize(t with { Output = found.Features.Output, Inputs = found.Features.Inputs }, json));
+    }
+    return;
+}
+
+// train TARGETS EPOCHS NET
+if (args[0] == "train")
+{
+    var all = File.ReadLines(args[1]).Select(line => { try { return JsonSerializer.Deserialize<OutputTargets>(line, json); } catch (JsonException) { return null; } }).OfType<OutputTargets>().ToArray();
+    var held = all.Where(t => int.Parse(t.Id.Split('/')[2]) % 10 == 0).ToArray();
+    var train = all.Where(t => int.Parse(t.Id.Split('/')[2]) % 10 != 0).ToArray();
+    var epochs = int.Parse(args[2]);
+    var nets = new List<PriorNetwork>();
+    for (var s = 1; s <= 1; s++)
+    {
+        var training = new PriorTraining(train, s);
+        for (var e = 0; e < epochs; e++)
+        {
+            var loss = training.Epoch(train, 1 - ((double)e / epochs));
+            if (e % 5 == 4 || e == 0)
+            {
+                var l = PriorTraining.Losses(training.Network, held); var t = PriorTraining.Losses(training.Network, train);
+                Console.WriteLine($"epoch {e + 1} train {t.Beliefs:F3} {t.Choice:F3} held-out {l.Beliefs:F3} {l.Choice:F3}");
+            }
+        }
+        nets.Add(training.Network);
+    }
+    File.WriteAllText(args[3], JsonSerializer.Serialize(nets.Select(n => new[] { n.Centre, n.Factor, n.First.Weights, n.Second.Weights, n.Beliefs.Weights, n.Third.Weights, n.Weights.Weights })));
+    Console.WriteLine($"{train.Length} + {held.Length} outputs");
+    return;
+}
+
+// measure NET suite|SEED FIRST COUNT NS OUT
+if (args[0] == "measure")
+{
+    var nets = JsonSerializer.Deserialize<float[][][]>(File.ReadAllText(args[1]))!.Select(w =>
+    {
+        var n = new PriorNetwork { Centre = w[0], Factor = w[1] };
+        for (var k = 0; k < 5; k++) w[k + 2].CopyTo(n.Layers[k].Weights, 0);
+        return n;
+    }).ToArray();
+    IEnumerable<SampledOutput> outputs = args[2] == "suite" ? Suite(int.Parse(args[3])) : Enumerable.Range(0, int.Parse(args[4])).SelectMany(i => new TrainingPrograms(ulong.Parse(args[2])).Outputs(int.Parse(args[3]) + i));
+    var ns = args[5].Split(',').Select(int.Parse).ToArray();
+    using var o = new StreamWriter(args[6]);
+    foreach (var output in outputs)
+        foreach (var n in ns)
+        {
+            var prior = EmittedPrior.Of(nets[0].Run(output.Features), PriorLoss.Temperature);
+            var plain = new List<FittedCandidate>(); var text = new List<FittedCandidate>();
+            foreach (var w in Candidates.Warps)
+                foreach (var shape in Candidates.Shapes)
+                {
+                    var weight = EmittedProcessPriors.Weight(prior, w, shape);
+                    if (FittedCandidate.Fit(output, n, w, shape, new ProcessPriors(), weight) is { } p) plain.Add(p);
+                    if (FittedCandidate.Fit(output, n, w, shape, EmittedProcessPriors.Of(prior, w, shape), weight) is { } t) text.Add(t);
+                }
+            var r = new Dictionary<string, double>();
+            foreach (var sharp in new[] { 1.0, 2.0, 4.0, 1000.0 })
+            {
+                r[$"plain/{sharp}"] = output.LogError(FittedCandidate.Stack(plain, 0, sharp));
+                foreach (var trust in new[] { 0, 0.5, 1.0, 2.0 })
+                {
+                    r[$"text/{sharp}/{trust}"] = output.LogError(FittedCandidate.Stack(text, trust, sharp));
+                    r[$"both/{sharp}/{trust}"] = output.LogError(FittedCandidate.Stack([.. plain, .. text], trust, sharp));
+                }
+                r[$"weights/{sharp}/1"] = output.LogError(FittedCandidate.Stack(plain, 1, sharp));
+            }
+            r["plain-first"] = output.LogError(plain[0].Fresh); r["text-first"] = output.LogError(text[0].Fresh);
+            r["plain-best"] = plain.Min(p => output.LogError(p.Fresh)); r["text-best"] = text.Min(p => output.LogError(p.Fresh));
+            o.WriteLine(JsonSerializer.Serialize(new { id = output.Id, n, d = output.InputCount, r }));
+            o.Flush();
+        }
+}
+
+static IEnumerable<SampledOutput> Suite(int seed)
+{
+    foreach (var entry in JsonDocument.Parse(File.ReadAllText("/tmp/wt/suite/bench/surrogates/suite.json")).RootElement.EnumerateArray())
+    {
+        var name = entry.GetProperty("name").GetString()!;
+        var data = JsonDocument.Parse(File.ReadAllText($"/tmp/m/suite-data/{name}.json")).RootElement;
+        var names = entry.GetProperty("inputs").EnumerateObject().Select(p => p.Name).ToArray();
+        double[] N(JsonElement e) => [.. e.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? double.NaN : v.GetDouble())];
+        var (lo, hi) = (N(data.GetProperty("lower")), N(data.GetProperty("upper")));
+        var integer = data.GetProperty("integer").EnumerateArray().Select(v => v.GetBoolean()).ToArray();
+        var outs = data.GetProperty("outputs").EnumerateArray().Select(v => v.GetString()!).ToArray();
+        var program = new AnalyzedProgram
+        {
+            Frontend = "", Function = name, Signature = "", Hash = "", Outputs = outs,
+            Text = new ProgramText { FileName = "p.c", Source = File.ReadAllText($"/tmp/wt/suite/bench/surrogates/{name}.c") },
+            Parameters = [.. names.Select((p, i) => new ProgramParameter { Name = p, CType = integer[i] ? "int" : "double", Role = ParameterRole.Input })],
+            Space = new SearchSpace([.. names.Select((p, i) => new SearchDimension(p, lo[i], hi[i], integer[i]))]),
+        };
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var reading = ProgramReader.Read(program);
+        var ms = watch.ElapsedMilliseconds;
+        var rows = data.GetProperty("samples").GetProperty($"{seed}").GetProperty("inputs").EnumerateArray().Take(128).Concat(data.GetProperty("test").GetProperty("inputs").EnumerateArray().Take(2000)).Select(N).ToArray();
+        var ys = data.GetProperty("samples").GetProperty($"{seed}").GetProperty("outputs").EnumerateArray().Take(128).Concat(data.GetProperty("test").GetProperty("outputs").EnumerateArray().Take(2000)).Select(N).ToArray();
+        for (var k = 0; k < outs.Length; k++)
+        {
+            var features = reading?.Outputs[k] is { } s ? PriorFeatures.Of(s, program.Space, reading.Operations) : null;
+            var values = ys.Select(y => y[k]).ToArray();
+            var q = reading?.Outputs[k];
+            Console.WriteLine($"{name}/{k} {(features is null ? "UNREAD" : "read")} {ms} ms ops {reading?.Operations} real mean {values[128..].Average():G3} sd {Math.Sqrt(values[128..].Average(v => v * v) - Math.Pow(values[128..].Average(), 2)):G3} read mean {q?.Mean:G3} sd {q?.Deviation:G3}");
+            if (features is null) continue;
+            yield return new SampledOutput($"{name}/{k}", features, names.Length, [.. rows.SelectMany(r => r.Select((v, i) => (2 * (v - lo[i]) / (hi[i] - lo[i])) - 1))], values) { FreshCount = 2000 };
+        }
+    }
+}
