@@ -54,6 +54,9 @@ public sealed unsafe class GaussianProcess : IDisposable
     /// <summary>The layout of <see cref="Parameters"/>.</summary>
     internal ParameterLayout Layout => _covariance.Layout;
 
+    /// <summary>Number of samples.</summary>
+    public int SampleCount => _points.Count;
+
     /// <summary>The likelihood.</summary>
     internal MarginalLikelihood Likelihood => _likelihood;
 

@@ -1,4 +1,5 @@
 using SurrogateHost.GaussianProcesses.Kernels;
+using SurrogateHost.GaussianProcesses.Warps;
 
 namespace SurrogateHost.GaussianProcesses.Fitting;
 
@@ -34,6 +35,19 @@ public sealed record ProcessPriors
 
     /// <summary>The noise.</summary>
     public NormalPrior Noise { get; init; } = new(-14, 4);
+
+    /// <summary>Logarithms of how likely each kernel is; 0 for one that is left out.</summary>
+    public IReadOnlyDictionary<KernelFamily, double> Kernels { get; init; } = new Dictionary<KernelFamily, double>();
+
+    /// <summary>Logarithms of how likely each trend is; 0 for one that is left out.</summary>
+    public IReadOnlyDictionary<MeanFamily, double> Means { get; init; } = new Dictionary<MeanFamily, double>();
+
+    /// <summary>Logarithms of how likely each map of the output is; 0 for one that is left out.</summary>
+    public IReadOnlyDictionary<WarpFamily, double> Warps { get; init; } = new Dictionary<WarpFamily, double>();
+
+    /// <summary>The logarithm of how likely a form is.</summary>
+    internal double LogOf(ProcessShape shape, WarpFamily warp) =>
+        Kernels.GetValueOrDefault(shape.Kernel) + Means.GetValueOrDefault(shape.Mean) + Warps.GetValueOrDefault(warp);
 
     /// <summary>One prior per hyperparameter.</summary>
     internal NormalPrior[] Of(ProcessShape shape, ParameterLayout layout)

@@ -67,6 +67,22 @@ public sealed class OutputWarp
         return double.IsNaN(natural) ? Straighten(_mean) : Math.Clamp(natural, _least, _largest);
     }
 
+    /// <summary>The logarithm of the map's derivative: what likelihoods of different maps are compared by.</summary>
+    /// <param name="value">Within the samples' range.</param>
+    public double LogSlope(double value)
+    {
+        var distance = (value / _scale) - (_offset / _scale);
+        var slope = Family switch
+        {
+            WarpFamily.Logarithm => -Math.Log(Math.Max(value, double.Epsilon)) + Math.Log(_scale),
+            WarpFamily.SquareRoot => -Math.Log(2) - (0.5 * Math.Log(Math.Max(distance, 1e-12))),
+            WarpFamily.ShiftedLogarithm => -Math.Log(Math.Max(_isMirrored ? -distance : distance, 0) + Shift),
+            WarpFamily.InverseHyperbolicSine => Math.Abs(distance) > 1e8 ? -Math.Log(Math.Abs(distance)) : -0.5 * Math.Log(1 + (distance * distance)),
+            _ => 0,
+        };
+        return slope - Math.Log(_scale) - Math.Log(_deviation);
+    }
+
     private static double Halved(double minimum, double maximum) => (0.5 * maximum) - (0.5 * minimum);
 
     private static bool HasOutliers(double[] sorted)
