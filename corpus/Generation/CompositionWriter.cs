@@ -48,7 +48,7 @@ internal sealed class CompositionWriter(FunctionBuilder b, double[][] inputs)
         // A quantity that is used twice makes its uses depend on each other.
         if (b.Chance(0.22))
             _open.Add(first);
-        var next = _open.Count > 0 && b.Chance(0.72) ? Join(first, b.Chance(0.8) ? Take() : Any()) : b.Chance(0.12) ? Simulate(first) : Unary(first);
+        var next = _open.Count > 0 && b.Chance(0.72) ? Join(first, b.Chance(0.8) ? Take() : Any()) : b.Chance(0.22) ? b.Chance(0.5) ? Simulate(first) : Settle(first) : Unary(first);
         if (next is not { IsUsable: true } usable)
             return false;
         Put(usable);
@@ -224,6 +224,53 @@ internal sealed class CompositionWriter(FunctionBuilder b, double[][] inputs)
                 b.Assign(state, new MathCall(Fmax, state, 0.0));
         });
         return Evaluate(b.Chance(0.5) ? state : state * u.Expression);
+    }
+
+    /// <summary>A longer loop that settles, accumulates, or exchanges between two states, as simulations of steps in time and iterative solutions do.</summary>
+    private Term? Settle(Term u)
+    {
+        var (drive, rate) = (b.Local(new MathCall(Fabs, Scaled(u, b.Between(0.3, 2)))), b.Local(new MathCall(Fabs, Scaled(Any(), b.Between(0.3, 2)))));
+        var third = b.Chance(0.5) ? b.Constant(0.2, 2) : b.Local(new MathCall(Fabs, Scaled(Any(), b.Between(0.3, 2))));
+        var first = b.Local(b.Pick<Expression>(0.0, 1.0, 0.5, drive));
+        var second = b.Local(b.Pick<Expression>(0.0, 0.5, rate));
+        var (law, steps) = (b.Random.Next(7), b.Chance(0.5) ? b.Random.Next(10, 60) : b.Random.Next(60, 400));
+        var dt = Rounding.To(b.Between(1, 8) / steps, 2);
+        b.Loop(0, steps, counter =>
+        {
+            switch (law)
+            {
+                case 0:
+                    b.Assign(first, dt * ((drive / (1.0 + (second * second))) - (rate * first)), BinaryOperator.Add);
+                    b.Assign(second, dt * ((third / (1.0 + (first * first))) - second), BinaryOperator.Add);
+                    break;
+                case 1:
+                    b.Assign(first, dt * (drive - (rate * first) + (third * second)), BinaryOperator.Add);
+                    b.Assign(second, dt * ((rate * first) - (third * second) - second), BinaryOperator.Add);
+                    break;
+                case 2:
+                    b.Assign(second, drive * new MathCall(Pow, 1.0 + (0.1 * rate), -(counter + 1.0)), BinaryOperator.Add);
+                    b.Assign(first, (counter + 1.0) * drive * new MathCall(Exp, -(0.05 * rate * counter)), BinaryOperator.Add);
+                    break;
+                case 3:
+                    b.Assign(first, 0.5 * (first + (drive / (0.1 + new MathCall(Fabs, first)))));
+                    b.Assign(second, second - ((second + (0.3 * rate * new MathCall(Sin, second)) - drive) / (1.0 + (0.3 * rate * new MathCall(Cos, second)))));
+                    break;
+                case 4:
+                    var flow = b.Local(dt * drive * first * (1.0 - first));
+                    b.Assign(first, flow - (dt * 0.3 * rate * first), BinaryOperator.Add);
+                    b.Assign(second, new MathCall(Fmax, second, first));
+                    break;
+                case 5:
+                    b.Assign(first, dt * first * (drive - (rate * second)), BinaryOperator.Add);
+                    b.Assign(second, dt * second * ((third * first) - 0.5), BinaryOperator.Add);
+                    break;
+                default:
+                    b.Assign(first, dt * (drive - (rate * new MathCall(Sqrt, new MathCall(Fabs, first)))), BinaryOperator.Add);
+                    b.When(first > third, () => b.Assign(second, dt * (first - third), BinaryOperator.Add));
+                    break;
+            }
+        });
+        return Evaluate(b.Pick<Expression>(first, second, first + second, first * u.Expression));
     }
 
     private sealed record Term(Expression Expression, double[] Values)

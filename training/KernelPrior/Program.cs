@@ -86,28 +86,31 @@ if (args[0] == "measure")
     foreach (var output in outputs)
         foreach (var n in ns)
         {
+            var values = output.Values[..n];
+            if (values.Distinct().Count() < 3) continue;
             var prior = EmittedPrior.Of(nets[0].Run(output.Features), PriorLoss.Temperature);
-            var plain = new List<FittedCandidate>(); var text = new List<FittedCandidate>();
-            foreach (var w in Candidates.Warps)
-                foreach (var shape in Candidates.Shapes)
-                {
-                    var weight = EmittedProcessPriors.Weight(prior, w, shape);
-                    if (FittedCandidate.Fit(output, n, w, shape, new ProcessPriors(), weight) is { } p) plain.Add(p);
-                    if (FittedCandidate.Fit(output, n, w, shape, EmittedProcessPriors.Of(prior, w, shape), weight) is { } t) text.Add(t);
-                }
+            var samples = new SurrogateHost.GaussianProcesses.Stacking.RegressionSamples(output.Inputs[..(n * output.InputCount)], output.InputCount, [values]);
+            var options = new SurrogateHost.GaussianProcesses.Stacking.StackingOptions { Threads = 1 };
             var r = new Dictionary<string, double>();
-            foreach (var sharp in new[] { 1.0, 2.0, 4.0, 1000.0 })
+            void Measure(string name, ProcessPriors priors)
             {
-                r[$"plain/{sharp}"] = output.LogError(FittedCandidate.Stack(plain, 0, sharp));
-                foreach (var trust in new[] { 0, 0.5, 1.0, 2.0 })
-                {
-                    r[$"text/{sharp}/{trust}"] = output.LogError(FittedCandidate.Stack(text, trust, sharp));
-                    r[$"both/{sharp}/{trust}"] = output.LogError(FittedCandidate.Stack([.. plain, .. text], trust, sharp));
-                }
-                r[$"weights/{sharp}/1"] = output.LogError(FittedCandidate.Stack(plain, 1, sharp));
+                using var stack = SurrogateHost.GaussianProcesses.Stacking.ProcessStack.Fit(samples, priors, options, [], default);
+                double[][] means = [new double[output.FreshCount]];
+                stack.Predict(output.FreshInputs, null, means, default);
+                r[name] = output.LogError(means[0]);
+                r[name + "-loo"] = Math.Log(Math.Clamp(stack.Outputs[0]!.LeaveOneOut.Zip(values, (a, b) => (a - b) * (a - b)).Average() / values.Average(v => (v - values.Average()) * (v - values.Average())), 1e-12, 1e6));
             }
-            r["plain-first"] = output.LogError(plain[0].Fresh); r["text-first"] = output.LogError(text[0].Fresh);
-            r["plain-best"] = plain.Min(p => output.LogError(p.Fresh)); r["text-best"] = text.Min(p => output.LogError(p.Fresh));
+            Measure("plain", new ProcessPriors());
+            ProcessPriors Text(double lengths, double weights, SurrogateHost.GaussianProcesses.Warps.WarpFamily w, SurrogateHost.GaussianProcesses.Kernels.ProcessShape shape)
+            {
+                var t = lengths > 0 ? EmittedProcessPriors.Of(prior, w, shape, lengths) : new ProcessPriors();
+                return weights > 0 ? t with
+                {
+                    Kernels = new Dictionary<SurrogateHost.GaussianProcesses.Kernels.KernelFamily, double> { [shape.Kernel] = weights * EmittedProcessPriors.Weight(prior, w, shape) },
+                } : t;
+            }
+            foreach (var (lengths, weights) in new[] { (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.5, 1.0) })
+                Measure($"text/{lengths}/{weights}", new ProcessPriors { ByForm = (w, shape) => Text(lengths, weights, w, shape) });
             o.WriteLine(JsonSerializer.Serialize(new { id = output.Id, n, d = output.InputCount, r }));
             o.Flush();
         }
@@ -138,7 +141,7 @@ static IEnumerable<SampledOutput> Suite(int seed)
         var ys = data.GetProperty("samples").GetProperty($"{seed}").GetProperty("outputs").EnumerateArray().Take(128).Concat(data.GetProperty("test").GetProperty("outputs").EnumerateArray().Take(2000)).Select(N).ToArray();
         for (var k = 0; k < outs.Length; k++)
         {
-            var features = reading?.Outputs[k] is { } s ? PriorFeatures.Of(s, program.Space, reading.Operations) : null;
+            var features = reading?.Outputs[k] is { } s ? PriorFeatures.Of(s, program.Space, reading) : null;
             var values = ys.Select(y => y[k]).ToArray();
             var q = reading?.Outputs[k];
             Console.WriteLine($"{name}/{k} {(features is null ? "UNREAD" : "read")} {ms} ms ops {reading?.Operations} real mean {values[128..].Average():G3} sd {Math.Sqrt(values[128..].Average(v => v * v) - Math.Pow(values[128..].Average(), 2)):G3} read mean {q?.Mean:G3} sd {q?.Deviation:G3}");

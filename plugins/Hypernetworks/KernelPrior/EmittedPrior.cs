@@ -8,6 +8,9 @@ public static class EmittedPrior
     /// <summary>Least deviation of a belief.</summary>
     public const double Narrowest = 0.2;
 
+    // From the scale of a Student's t, by which deviations are learned, to the deviation of a normal distribution as wide.
+    private const double Widening = 1.5;
+
     // Matérn 3/2 was not learned by itself: its length scales are longer than those of Matérn 5/2.
     private const double RougherLonger = 0.25;
 
@@ -30,7 +33,7 @@ public static class EmittedPrior
     private static WarpPrior Warp(PriorActivations network, int warp, double temperature)
     {
         NormalBelief[] Belief(int mean, int deviation, double shift = 0) =>
-            [.. network.Beliefs.Select(b => new NormalBelief(b[(warp * PriorNetwork.PerWarp) + mean] + shift, Deviation(b[(warp * PriorNetwork.PerWarp) + deviation])))];
+            [.. network.Beliefs.Select(b => new NormalBelief(b[(warp * PriorNetwork.PerWarp) + mean] + shift, Widening * Deviation(b[(warp * PriorNetwork.PerWarp) + deviation])))];
         return new WarpPrior
         {
             Weight = temperature * network.Weights[warp],

@@ -9,7 +9,7 @@ namespace SurrogateHost.Hypernetworks.KernelPrior;
 public sealed record PriorFeatures(float[] Output, float[][] Inputs)
 {
     /// <summary>Length of <see cref="Output"/>.</summary>
-    public const int OutputCount = 34;
+    public const int OutputCount = 38;
 
     /// <summary>Length of each of <see cref="Inputs"/>.</summary>
     public const int InputCount = 38;
@@ -19,9 +19,9 @@ public sealed record PriorFeatures(float[] Output, float[][] Inputs)
     /// <summary>The features of an output as read.</summary>
     /// <param name="output">What reading the text says about the output.</param>
     /// <param name="space">The inputs' ranges.</param>
-    /// <param name="operations">Number of operations read.</param>
+    /// <param name="reading">All that reading the text gave.</param>
     /// <returns>Null for an output that does not vary, as far as the text tells.</returns>
-    public static PriorFeatures? Of(Summary output, SearchSpace space, int operations)
+    public static PriorFeatures? Of(Summary output, SearchSpace space, ProgramReading reading)
     {
         if (output.Traces is null || !(output.Deviation > 0))
             return null;
@@ -41,7 +41,12 @@ public sealed record PriorFeatures(float[] Output, float[][] Inputs)
         Whole(output, about);
         Whole(logarithm, about);
         Shape(output, about);
-        about.Add(Math.Log(1 + operations) / 4);
+        about.Add(Math.Log(1 + reading.Operations) / 4);
+        about.Add(Math.Log(1 + reading.Rounds) / 4);
+        about.Add(reading.IsCut ? 1 : 0);
+        about.Add(Math.Log10(1e-3 + (output.Deviation / (Math.Abs(output.Mean) + 1e-300))));
+        // A value that grew beyond sense was not understood.
+        about.Add(Math.Min(10, Math.Max(0, Math.Log10(1e-300 + Math.Max(Math.Abs(output.Quantiles[0]), Math.Abs(output.Quantiles[^1]))) - 8)));
         about.Add(Math.Log(inputs.Length));
         about.Add(space.Dimensions.Count(dimension => dimension.IsInteger) / (double)inputs.Length);
         about.Add(output.Traces.Max(trace => trace.Choices) > 0 ? 1 : 0);

@@ -45,6 +45,12 @@ public sealed record ProcessPriors
     /// <summary>Logarithms of how likely each map of the output is; 0 for one that is left out.</summary>
     public IReadOnlyDictionary<WarpFamily, double> Warps { get; init; } = new Dictionary<WarpFamily, double>();
 
+    /// <summary>By output, where beliefs differ between outputs; null, or null for an output, for these ones.</summary>
+    public IReadOnlyList<ProcessPriors?>? ByOutput { get; init; }
+
+    /// <summary>Beliefs by the map of the output and the form of the process, where they differ; null for these ones in all.</summary>
+    public Func<WarpFamily, ProcessShape, ProcessPriors>? ByForm { get; init; }
+
     /// <summary>The logarithm of how likely a form is.</summary>
     internal double LogOf(ProcessShape shape, WarpFamily warp) =>
         Kernels.GetValueOrDefault(shape.Kernel) + Means.GetValueOrDefault(shape.Mean) + Warps.GetValueOrDefault(warp);

@@ -97,7 +97,7 @@ internal sealed class CandidateSearch
         }
     }
 
-    private Candidate Make(OutputWarp[] warps, ProcessShape shape, bool hasFeature) => new(warps, shape, hasFeature, _priors);
+    private Candidate Make(OutputWarp[] warps, ProcessShape shape, bool hasFeature) => new(warps, shape, hasFeature, _priors.ByForm?.Invoke(warps[0].Family, shape) ?? _priors);
 
     /// <summary>One warp for all outputs at a time; an output that it is not meant for keeps none.</summary>
     private IEnumerable<OutputWarp[]> Warps()

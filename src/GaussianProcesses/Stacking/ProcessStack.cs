@@ -43,7 +43,7 @@ public sealed class ProcessStack : IDisposable
                     Outputs = [.. group.Select(j => samples.Outputs[j])],
                     Features = areSeparate && samples.Features is { } features ? [.. group.Select(j => features[j])] : null,
                 };
-                var candidates = new CandidateSearch(own, priors, options).Run(cancellationToken);
+                var candidates = new CandidateSearch(own, group.Length == 1 ? priors.ByOutput?[group[0]] ?? priors : priors, options).Run(cancellationToken);
                 var weights = new double[group.Length][];
                 for (var k = 0; k < group.Length; k++)
                     (stack.Outputs[group[k]], weights[k]) = new Election(own.Outputs[k], candidates, k).Run([.. rivals.Select(rival => rival.Outputs[group[k]])]);

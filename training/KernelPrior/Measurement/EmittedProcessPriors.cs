@@ -9,14 +9,14 @@ namespace SurrogateHost.Training.KernelPrior.Measurement;
 internal static class EmittedProcessPriors
 {
     /// <summary>The priors of a candidate.</summary>
-    public static ProcessPriors Of(OutputPrior prior, WarpFamily family, ProcessShape shape)
+    public static ProcessPriors Of(OutputPrior prior, WarpFamily family, ProcessShape shape, double widening = 1)
     {
         var warp = prior.Warps[(int)family];
         return new ProcessPriors
         {
-            Lengths = Normal(warp.Lengths[shape.IsFactored ? 3 : (int)shape.Kernel]),
-            Bends = Normal(warp.Bends),
-            Interactions = Normal(warp.Interactions),
+            Lengths = Normal(warp.Lengths[shape.IsFactored ? 3 : (int)shape.Kernel], widening),
+            Bends = Normal(warp.Bends, widening),
+            Interactions = Normal(warp.Interactions, widening),
         };
     }
 
@@ -25,5 +25,5 @@ internal static class EmittedProcessPriors
         prior.Warps[(int)family].Weight + prior.Kernels[(int)shape.Kernel] + prior.Means[(int)shape.Mean]
         + prior.Factored[shape.IsFactored ? 1 : 0] + prior.Bent[shape.BendsInputs ? 1 : 0];
 
-    private static NormalPrior[] Normal(IReadOnlyList<NormalBelief> beliefs) => [.. beliefs.Select(belief => new NormalPrior(belief.Mean, belief.Deviation))];
+    private static NormalPrior[] Normal(IReadOnlyList<NormalBelief> beliefs, double widening) => [.. beliefs.Select(belief => new NormalPrior(belief.Mean, widening * belief.Deviation))];
 }

@@ -30,7 +30,7 @@ internal sealed class TrainingPrograms(ulong seed)
             inputs[k] = (2 * (program.Inputs[k] - program.Minimum[k % count]) / (program.Maximum[k % count] - program.Minimum[k % count])) - 1;
         for (var o = 0; o < outputs; o++)
         {
-            if (reading.Outputs[o] is not { } summary || PriorFeatures.Of(summary, analyzed.Space, reading.Operations) is not { } features)
+            if (reading.Outputs[o] is not { } summary || PriorFeatures.Of(summary, analyzed.Space, reading) is not { } features)
                 continue;
             var values = Enumerable.Range(0, Rows).Select(row => (double)program.Outputs[(row * outputs) + o]).ToArray();
             if (values[..12].Distinct().Count() > 2 && values[^SampledOutput.Fresh..].Max() > values[^SampledOutput.Fresh..].Min())

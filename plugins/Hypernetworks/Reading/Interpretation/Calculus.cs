@@ -57,7 +57,7 @@ public static class Calculus
             Mark(ref traces[i], mark);
         }
 
-        return new Summary(Sketch(values), traces);
+        return Made(Sketch(values), traces, slope, u, 0, null);
     }
 
     /// <summary>g(u, v).</summary>
@@ -70,8 +70,8 @@ public static class Calculus
     {
         if (u.Traces is null && v.Traces is null)
             return new Summary(g(u.Quantiles[0], v.Quantiles[0]).Value);
-        var moments = default(SurfaceMoments);
-        var values = Pairs(u, v, g, ref moments);
+        var moments = new SurfaceMoments(u.Correlation(v));
+        var quantiles = Pairs(u, v, g, ref moments);
         var traces = new InputTrace[(u.Traces ?? v.Traces)!.Length];
         var (totalU, totalV) = (Total(u.Traces), Total(v.Traces));
         for (var i = 0; i < traces.Length; i++)
@@ -84,7 +84,8 @@ public static class Calculus
             traces[i] = moments.Trace(a, b, totalU, totalV);
         }
 
-        return new Summary(Sketch(values), traces);
+        var result = Made(quantiles, traces, moments.MeanU, u, moments.MeanV, v);
+        return g == Surfaces.Sum || g == Surfaces.Difference ? Spread(result, u, v, moments.MeanV) : result;
     }
 
     /// <summary>Where a condition holds, one value, elsewhere another.</summary>
@@ -126,7 +127,7 @@ public static class Calculus
             }
         }
 
-        return new Summary(Mixture(p, then, otherwise), traces, then.IsWhole && otherwise.IsWhole);
+        return Made(Mixture(p, then, otherwise), traces, p, then, 1 - p, otherwise).As(then.IsWhole && otherwise.IsWhole);
     }
 
     /// <summary>How likely a condition is to hold.</summary>
@@ -165,7 +166,7 @@ public static class Calculus
         var quantiles = new double[Summary.Size];
         for (var k = 0; k < Summary.Size; k++)
             quantiles[k] = (k + 0.5) / Summary.Size > 1 - probability ? 1 : 0;
-        return new Summary(quantiles, traces, true);
+        return Made(quantiles, traces, 0, margins[0], 0, null).As(true);
     }
 
     /// <summary>The nearest whole number in some sense: the value, and what rounding adds to it.</summary>
@@ -187,7 +188,7 @@ public static class Calculus
             Mark(ref traces[i], PathMark.Rounding);
         }
 
-        return new Summary(Sketch(Array.ConvertAll(q, value => round(value))), traces, true);
+        return Made(Sketch(Array.ConvertAll(q, value => round(value))), traces, 1, u, 0, null).As(true);
     }
 
     /// <summary>Adds variance due to jumps, shared among the inputs by their slopes.</summary>
@@ -208,7 +209,7 @@ public static class Calculus
             Mark(ref traces[i], mark);
         }
 
-        return new Summary(u.Quantiles, traces, u.IsWhole);
+        return Made(u.Quantiles, traces, 1, u, 0, null).As(u.IsWhole);
     }
 
     /// <summary>A finite number, bounded.</summary>
@@ -237,26 +238,85 @@ public static class Calculus
         return null;
     }
 
+    private static Summary Made(double[] quantiles, InputTrace[] traces, double a, Summary u, double b, Summary? v)
+    {
+        var plain = new Summary(quantiles, traces);
+        return new Summary(quantiles, traces) { Form = AffineForm.Sum(a, u.Form, b, v?.Form, plain.Deviation) };
+    }
+
+    /// <summary>A sum with the deviation that its parts and their correlation give, which quantiles meet only nearly.</summary>
+    private static Summary Spread(Summary sum, Summary u, Summary v, double sign)
+    {
+        var wanted = (u.Deviation * u.Deviation) + (v.Deviation * v.Deviation) + (2 * sign * u.Correlation(v) * u.Deviation * v.Deviation);
+        var factor = Math.Sqrt(Math.Max(wanted, 0)) / sum.Deviation;
+        if (!(factor < 100) || Math.Abs(factor - 1) < 1e-3)
+            return sum;
+        var mean = sum.Mean;
+        return Made(Array.ConvertAll(sum.Quantiles, q => mean + (factor * (q - mean))), sum.Traces!, 1, u, sign, v);
+    }
+
     private static double[] Pairs(Summary u, Summary v, Surface g, ref SurfaceMoments moments)
     {
-        var correlation = u.Correlation(v);
         var (a, b) = (u.Quantiles, v.Quantiles);
-        if (a.Length == 1 || b.Length == 1 || Math.Abs(correlation) > 0.6)
+        if (a.Length == 1 || b.Length == 1)
         {
             var count = Math.Max(a.Length, b.Length);
             var values = new double[count];
             for (var k = 0; k < count; k++)
-                values[k] = moments.Add(g(a[a.Length == 1 ? 0 : k], b[b.Length == 1 ? 0 : correlation < 0 ? count - 1 - k : k]));
-            moments.Divide(count);
-            return values;
+                values[k] = moments.Add(g(a[a.Length == 1 ? 0 : k], b[b.Length == 1 ? 0 : k]), 1.0 / count);
+            return Sketch(values);
         }
 
-        var all = new double[a.Length * b.Length];
+        var weights = Coupling.Weights(u.Correlation(v));
+        var (points, shares, used) = (new double[weights.Length], new double[weights.Length], 0);
         for (var i = 0; i < a.Length; i++)
+        {
             for (var j = 0; j < b.Length; j++)
-                all[(i * b.Length) + j] = moments.Add(g(a[i], b[j]));
-        moments.Divide(all.Length);
-        return all;
+            {
+                var weight = weights[(i * b.Length) + j];
+                if (weight < 1e-6)
+                    continue;
+                var value = moments.Add(g(a[i], b[j]), weight);
+                if (double.IsNaN(value))
+                    continue;
+                (points[used], shares[used]) = (Math.Clamp(value, -Largest, Largest), weight);
+                used++;
+            }
+        }
+
+        return Sketch(points, shares, used);
+    }
+
+    /// <summary>Means of parts of equal weight, in order.</summary>
+    private static double[] Sketch(double[] values, double[] weights, int count)
+    {
+        var quantiles = new double[Summary.Size];
+        if (count == 0)
+            return quantiles;
+        Array.Sort(values, weights, 0, count);
+        var total = 0.0;
+        for (var k = 0; k < count; k++)
+            total += weights[k];
+        var (at, left) = (0, weights[0]);
+        var share = total / Summary.Size;
+        for (var k = 0; k < Summary.Size; k++)
+        {
+            var (sum, room) = (0.0, share);
+            while (room > 1e-12 * share)
+            {
+                var part = Math.Min(room, left);
+                sum += part * values[at];
+                (room, left) = (room - part, left - part);
+                if (left <= 1e-15 && at + 1 < count)
+                    left = weights[++at];
+                else if (left <= 1e-15)
+                    left = double.MaxValue;
+            }
+
+            quantiles[k] = sum / share;
+        }
+
+        return quantiles;
     }
 
     private static double[] Mixture(double p, Summary then, Summary otherwise)

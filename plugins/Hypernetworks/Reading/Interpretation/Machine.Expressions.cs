@@ -137,7 +137,7 @@ internal sealed partial class Machine
                 var condition = Value(unary.Operand);
                 var truth = Calculus.Truth(1 - Calculus.Probability(condition), condition);
                 return new(condition.Comparison is var (op, left, right) && !truth.IsConstant
-                    ? new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (Opposite(op), left, right) }
+                    ? new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (Opposite(op), left, right), Form = truth.Form }
                     : truth);
             case "~":
                 return new(Calculus.Map(Value(unary.Operand), x => -x - 1, PathMark.Plain).As(true));
@@ -275,7 +275,7 @@ internal sealed partial class Machine
         var same = isWhole && q[0] - 0.5 <= 0 && q[^1] + 0.5 >= 0 ? 1 / (range + 1) : 0;
         var probability = op switch { "<" or "<=" => below, ">" or ">=" => 1 - below, "==" => same, _ => 1 - same };
         var truth = Calculus.Truth(probability, difference);
-        return truth.IsConstant ? truth : new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (op, u, v) };
+        return truth.IsConstant ? truth : new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (op, u, v), Form = truth.Form };
     }
 
     /// <summary>The part of a distribution below 0, with straight lines between its quantiles and half a step beyond the outermost.</summary>

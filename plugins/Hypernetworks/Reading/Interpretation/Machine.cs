@@ -57,6 +57,12 @@ internal sealed partial class Machine
     /// <summary>Operations done.</summary>
     public int Operations { get; private set; }
 
+    /// <summary>Rounds of loops.</summary>
+    public int Rounds => _rounds;
+
+    /// <summary>True when the budget was spent before the end.</summary>
+    public bool IsCut => IsSpent;
+
     private bool IsSpent => Operations > Budget || _rounds > Budget;
 
     private Frame Top => _frames.Peek();

@@ -23,7 +23,7 @@ public static class ProgramReader
                 return null;
             var machine = new Machine(functions, FileScope.FindAll(lexemes), CParser.TypeNames(lexemes));
             var result = machine.Run(function, program, lexemes);
-            return new ProgramReading([.. program.Outputs.Select(name => Output(machine, program, name, result))], machine.Operations);
+            return new ProgramReading([.. program.Outputs.Select(name => Output(machine, program, name, result))], machine.Operations, machine.Rounds, machine.IsCut);
         }
         catch (FormatException)
         {

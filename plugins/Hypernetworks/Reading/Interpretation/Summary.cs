@@ -9,6 +9,7 @@ public sealed class Summary
     /// <summary>Number of quantiles kept.</summary>
     public const int Size = 9;
 
+    private readonly AffineForm? _form;
     private double _deviation = double.NaN;
 
     /// <summary>A constant.</summary>
@@ -21,6 +22,8 @@ public sealed class Summary
     /// <param name="traces">One per input.</param>
     /// <param name="isWhole">True for an integer of C.</param>
     public Summary(double[] quantiles, InputTrace[] traces, bool isWhole = false) => (Quantiles, Traces, IsWhole) = (quantiles, traces, isWhole);
+
+    private Summary(Summary other, bool isWhole) => (Quantiles, Traces, IsWhole, _form) = (other.Quantiles, other.Traces, isWhole, other._form);
 
     /// <summary>Quantiles, ascending; one for a constant.</summary>
     public double[] Quantiles { get; }
@@ -68,28 +71,28 @@ public sealed class Summary
         var quantiles = new double[Size];
         for (var k = 0; k < Size; k++)
             quantiles[k] = minimum + (2 * half * (k + 0.5) / Size);
-        return new Summary(quantiles, traces, isWhole);
+        var input = new Summary(quantiles, traces, isWhole);
+        return new Summary(quantiles, traces, isWhole) { Form = AffineForm.Own(input.Deviation) };
     }
 
     /// <summary>True when both are surely the same value.</summary>
     /// <param name="other">The other.</param>
     public bool Is(Summary other) => ReferenceEquals(this, other) || (IsConstant && other.IsConstant && Quantiles[0] == other.Quantiles[0]);
 
-    /// <summary>Correlation with another value, as far as both are linear in the inputs.</summary>
-    /// <param name="other">The other.</param>
-    public double Correlation(Summary other)
+    /// <summary>What it shares with other values; null for a constant.</summary>
+    internal AffineForm? Form
     {
-        if (Traces is null || other.Traces is null || Deviation == 0 || other.Deviation == 0)
-            return 0;
-        if (ReferenceEquals(this, other))
-            return 1;
-        var sum = 0.0;
-        for (var i = 0; i < Traces.Length; i++)
-            sum += Traces[i].Slope * other.Traces[i].Slope / 3;
-        return sum / (Deviation * other.Deviation);
+        get => Traces is null ? null : _form;
+        init => _form = value;
     }
+
+    /// <summary>Correlation with another value, by what both share.</summary>
+    /// <param name="other">The other.</param>
+    public double Correlation(Summary other) => Form is not { } form || other.Form is not { } with || !(Deviation > 0) || !(other.Deviation > 0)
+        ? 0
+        : Math.Clamp(form.Covariance(with) / Deviation / other.Deviation, -1, 1);
 
     /// <summary>The same value as an integer of C, or as a real number.</summary>
     /// <param name="isWhole">True for an integer.</param>
-    public Summary As(bool isWhole) => isWhole == IsWhole ? this : Traces is null ? new Summary(Quantiles[0], isWhole) : new Summary(Quantiles, Traces, isWhole);
+    public Summary As(bool isWhole) => isWhole == IsWhole ? this : Traces is null ? new Summary(Quantiles[0], isWhole) : new Summary(this, isWhole) { Comparison = Comparison };
 }

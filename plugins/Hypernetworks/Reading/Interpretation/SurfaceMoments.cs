@@ -1,39 +1,38 @@
 namespace SurrogateHost.Hypernetworks.Reading.Interpretation;
 
 /// <summary>Means of a function's derivatives and of their products over the values of its arguments.</summary>
-internal struct SurfaceMoments
+/// <param name="correlation">Of the two arguments.</param>
+internal struct SurfaceMoments(double correlation)
 {
     private double _u, _v, _uu, _uv, _vv, _u2, _v2, _cross, _uu2, _uv2, _vv2, _chosen, _uUu, _uUv, _uVv, _vUu, _vUv, _vVv;
     private int _choices;
 
+    /// <summary>Mean derivative by the first argument.</summary>
+    public readonly double MeanU => _u;
+
+    /// <summary>Mean derivative by the second.</summary>
+    public readonly double MeanV => _v;
+
     /// <summary>Adds a point.</summary>
     /// <param name="point">The point.</param>
+    /// <param name="weight">Its weight; the sum of all is 1.</param>
     /// <returns>Its value.</returns>
-    public double Add(in SurfacePoint point)
+    public double Add(in SurfacePoint point, double weight)
     {
         var (u, v) = (Calculus.Finite(point.U), Calculus.Finite(point.V));
         var (uu, uv, vv) = (Calculus.Finite(point.Uu), Calculus.Finite(point.Uv), Calculus.Finite(point.Vv));
-        (_u, _v, _uu, _uv, _vv) = (_u + u, _v + v, _uu + uu, _uv + uv, _vv + vv);
-        (_u2, _v2, _cross) = (_u2 + (u * u), _v2 + (v * v), _cross + (u * v));
-        (_uu2, _uv2, _vv2) = (_uu2 + (uu * uu), _uv2 + (uv * uv), _vv2 + (vv * vv));
-        (_uUu, _uUv, _uVv) = (_uUu + (u * uu), _uUv + (u * uv), _uVv + (u * vv));
-        (_vUu, _vUv, _vVv) = (_vUu + (v * uu), _vUv + (v * uv), _vVv + (v * vv));
+        (_u, _v, _uu, _uv, _vv) = (_u + (weight * u), _v + (weight * v), _uu + (weight * uu), _uv + (weight * uv), _vv + (weight * vv));
+        (_u2, _v2, _cross) = (_u2 + (weight * u * u), _v2 + (weight * v * v), _cross + (weight * u * v));
+        (_uu2, _uv2, _vv2) = (_uu2 + (weight * uu * uu), _uv2 + (weight * uv * uv), _vv2 + (weight * vv * vv));
+        (_uUu, _uUv, _uVv) = (_uUu + (weight * u * uu), _uUv + (weight * u * uv), _uVv + (weight * u * vv));
+        (_vUu, _vUv, _vVv) = (_vUu + (weight * v * uu), _vUv + (weight * v * uv), _vVv + (weight * v * vv));
         if (!double.IsNaN(point.Chooses))
         {
-            _chosen += point.Chooses;
+            _chosen += weight * point.Chooses;
             _choices++;
         }
 
         return point.Value;
-    }
-
-    /// <summary>Ends the sums.</summary>
-    /// <param name="count">Number of points.</param>
-    public void Divide(int count)
-    {
-        (_u, _v, _uu, _uv, _vv, _u2, _v2, _cross) = (_u / count, _v / count, _uu / count, _uv / count, _vv / count, _u2 / count, _v2 / count, _cross / count);
-        (_uu2, _uv2, _vv2, _chosen) = (_uu2 / count, _uv2 / count, _vv2 / count, _chosen / count);
-        (_uUu, _uUv, _uVv, _vUu, _vUv, _vVv) = (_uUu / count, _uUv / count, _uVv / count, _vUu / count, _vUv / count, _vVv / count);
     }
 
     /// <summary>How the function's value depends on an input.</summary>
@@ -45,9 +44,9 @@ internal struct SurfaceMoments
     {
         var slope = (_u * a.Slope) + (_v * b.Slope);
         var curvature = (_uu * a.SlopeEnergy) + (2 * _uv * a.Slope * b.Slope) + (_vv * b.SlopeEnergy) + (_u * a.Curvature) + (_v * b.Curvature);
-        var energy = (_u2 * a.SlopeEnergy) + (_v2 * b.SlopeEnergy) + (2 * _cross * a.Slope * b.Slope);
+        var energy = (_u2 * a.SlopeEnergy) + (_v2 * b.SlopeEnergy) + (2 * _cross * Common(a.Slope, a.SlopeEnergy, b.Slope, b.SlopeEnergy));
         var curvatureEnergy = (_uu2 * a.SlopeEnergy * a.SlopeEnergy) + (4 * _uv2 * a.SlopeEnergy * b.SlopeEnergy) + (_vv2 * b.SlopeEnergy * b.SlopeEnergy)
-            + (_u2 * a.CurvatureEnergy) + (_v2 * b.CurvatureEnergy) + (2 * _cross * a.Curvature * b.Curvature);
+            + (_u2 * a.CurvatureEnergy) + (_v2 * b.CurvatureEnergy) + (2 * _cross * Common(a.Curvature, a.CurvatureEnergy, b.Curvature, b.CurvatureEnergy));
         var jump = _choices > 0 ? _chosen * (1 - _chosen) * 4 : 0;
         var trace = new InputTrace
         {
@@ -69,4 +68,8 @@ internal struct SurfaceMoments
         trace.Passes(b);
         return trace;
     }
+
+    /// <summary>The mean product of two derivatives: of their means, and of what is left as far as the values go together.</summary>
+    private readonly double Common(double a, double energyA, double b, double energyB) =>
+        (a * b) + (correlation * Math.Sqrt(Math.Max(0, energyA - (a * a)) * Math.Max(0, energyB - (b * b))));
 }
