@@ -87,30 +87,48 @@ if (args[0] == "measure")
         foreach (var n in ns)
         {
             var values = output.Values[..n];
-            if (values.Distinct().Count() < 3) continue;
+            if (values.Distinct().Count() < 3 || !output.Values.All(double.IsFinite)) continue;
             var prior = EmittedPrior.Of(nets[0].Run(output.Features), PriorLoss.Temperature);
             var samples = new SurrogateHost.GaussianProcesses.Stacking.RegressionSamples(output.Inputs[..(n * output.InputCount)], output.InputCount, [values]);
             var options = new SurrogateHost.GaussianProcesses.Stacking.StackingOptions { Threads = 1 };
             var r = new Dictionary<string, double>();
-            void Measure(string name, ProcessPriors priors)
+            double[] G(double[] x, bool log) => [.. Enumerable.Range(0, x.Length / output.InputCount).Select(k => output.Mean!.At(x.AsSpan(k * output.InputCount, output.InputCount), log))];
+            double R2(double[] g, double[] y)
             {
-                using var stack = SurrogateHost.GaussianProcesses.Stacking.ProcessStack.Fit(samples, priors, options, [], default);
-                double[][] means = [new double[output.FreshCount]];
-                stack.Predict(output.FreshInputs, null, means, default);
-                r[name] = output.LogError(means[0]);
-                r[name + "-loo"] = Math.Log(Math.Clamp(stack.Outputs[0]!.LeaveOneOut.Zip(values, (a, b) => (a - b) * (a - b)).Average() / values.Average(v => (v - values.Average()) * (v - values.Average())), 1e-12, 1e6));
+                var (mg, my) = (g.Average(), y.Average());
+                var (sgg, syy, sgy) = (0.0, 0.0, 0.0);
+                for (var k = 0; k < g.Length; k++) (sgg, syy, sgy) = (sgg + ((g[k] - mg) * (g[k] - mg)), syy + ((y[k] - my) * (y[k] - my)), sgy + ((g[k] - mg) * (y[k] - my)));
+                return sgg > 0 && syy > 0 ? sgy * sgy / sgg / syy : 0;
             }
-            Measure("plain", new ProcessPriors());
-            ProcessPriors Text(double lengths, double weights, SurrogateHost.GaussianProcesses.Warps.WarpFamily w, SurrogateHost.GaussianProcesses.Kernels.ProcessShape shape)
+            double[]? own = null, fresh = null;
+            if (output.Mean is { } mean)
             {
-                var t = lengths > 0 ? EmittedProcessPriors.Of(prior, w, shape, lengths) : new ProcessPriors();
-                return weights > 0 ? t with
+                var isLog = mean.Logarithm is not null && R2(G(samples.Inputs, true), values) > R2(G(samples.Inputs, false), values);
+                (own, fresh) = (G(samples.Inputs, isLog), G(output.FreshInputs, isLog));
+                if (own.Distinct().Count() < 2) (own, fresh) = (null, null);
+                else r["r2"] = R2(fresh, output.FreshValues);
+            }
+            void Measure(string name, ProcessPriors priors, bool withMean)
+            {
+                try
                 {
-                    Kernels = new Dictionary<SurrogateHost.GaussianProcesses.Kernels.KernelFamily, double> { [shape.Kernel] = weights * EmittedProcessPriors.Weight(prior, w, shape) },
-                } : t;
+                    var s = withMean && own is not null ? samples with { Features = [own] } : samples;
+                    using var stack = SurrogateHost.GaussianProcesses.Stacking.ProcessStack.Fit(s, priors, options, [], default);
+                    double[][] means = [new double[output.FreshCount]];
+                    stack.Predict(output.FreshInputs, withMean && own is not null ? [fresh!] : null, means, default);
+                    r[name] = output.LogError(means[0]);
+                }
+                catch (InvalidOperationException) { r[name] = 0; }
             }
-            foreach (var (lengths, weights) in new[] { (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.5, 1.0) })
-                Measure($"text/{lengths}/{weights}", new ProcessPriors { ByForm = (w, shape) => Text(lengths, weights, w, shape) });
+            Measure("plain", new ProcessPriors(), false);
+            Measure("mean", new ProcessPriors(), true);
+            ProcessPriors Text(double widening, double freedom, double weights, SurrogateHost.GaussianProcesses.Warps.WarpFamily w, SurrogateHost.GaussianProcesses.Kernels.ProcessShape shape)
+            {
+                var t = EmittedProcessPriors.Of(prior, w, shape, widening, freedom);
+                return t with { Kernels = new Dictionary<SurrogateHost.GaussianProcesses.Kernels.KernelFamily, double> { [shape.Kernel] = weights * EmittedProcessPriors.Weight(prior, w, shape) } };
+            }
+            foreach (var (widening, freedom, weights, withMean) in new[] { (1.0, 3.0, 1.0, false), (1.0, 3.0, 1.0, true), (1.5, 3.0, 2.0, true) })
+                Measure($"w{widening}f{freedom}k{weights}{(withMean ? "m" : "")}", new ProcessPriors { ByForm = (w, shape) => Text(widening, freedom, weights, w, shape) }, withMean);
             o.WriteLine(JsonSerializer.Serialize(new { id = output.Id, n, d = output.InputCount, r }));
             o.Flush();
         }
@@ -146,7 +164,7 @@ static IEnumerable<SampledOutput> Suite(int seed)
             var q = reading?.Outputs[k];
             Console.WriteLine($"{name}/{k} {(features is null ? "UNREAD" : "read")} {ms} ms ops {reading?.Operations} real mean {values[128..].Average():G3} sd {Math.Sqrt(values[128..].Average(v => v * v) - Math.Pow(values[128..].Average(), 2)):G3} read mean {q?.Mean:G3} sd {q?.Deviation:G3}");
             if (features is null) continue;
-            yield return new SampledOutput($"{name}/{k}", features, names.Length, [.. rows.SelectMany(r => r.Select((v, i) => (2 * (v - lo[i]) / (hi[i] - lo[i])) - 1))], values) { FreshCount = 2000 };
+            yield return new SampledOutput($"{name}/{k}", features, names.Length, [.. rows.SelectMany(r => r.Select((v, i) => (2 * (v - lo[i]) / (hi[i] - lo[i])) - 1))], values) { FreshCount = 2000, Mean = TextMean.Of(q!) };
         }
     }
 }

@@ -9,7 +9,7 @@ public static class EmittedPrior
     public const double Narrowest = 0.2;
 
     // From the scale of a Student's t, by which deviations are learned, to the deviation of a normal distribution as wide.
-    private const double Widening = 1.5;
+    private const double Widening = 1;
 
     // Matérn 3/2 was not learned by itself: its length scales are longer than those of Matérn 5/2.
     private const double RougherLonger = 0.25;

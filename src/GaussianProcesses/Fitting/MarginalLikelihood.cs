@@ -58,9 +58,9 @@ internal sealed unsafe class MarginalLikelihood : IObjective, IDisposable
         _covariance.AddGradient(Algebra.Inverse, Algebra.Stride, gradient);
         for (var i = 0; i < _priors.Length; i++)
         {
-            var distance = (point[i] - _priors[i].Mean) / _priors[i].Deviation;
-            sum += 0.5 * distance * distance;
-            gradient[i] += distance / _priors[i].Deviation;
+            var (loss, slope) = _priors[i].At(point[i]);
+            sum += loss;
+            gradient[i] += slope;
         }
 
         return double.IsFinite(sum) ? sum : double.PositiveInfinity;

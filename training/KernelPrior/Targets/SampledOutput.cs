@@ -11,6 +11,9 @@ internal sealed record SampledOutput(string Id, Hypernetworks.KernelPrior.PriorF
     /// <summary>Fresh rows of a training program.</summary>
     public const int Fresh = 256;
 
+    /// <summary>What the text lets expect.</summary>
+    public Hypernetworks.KernelPrior.TextMean? Mean { get; init; }
+
     /// <summary>Rows at the end that no process is fitted to.</summary>
     public int FreshCount { get; init; } = Fresh;
 

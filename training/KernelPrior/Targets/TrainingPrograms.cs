@@ -34,7 +34,7 @@ internal sealed class TrainingPrograms(ulong seed)
                 continue;
             var values = Enumerable.Range(0, Rows).Select(row => (double)program.Outputs[(row * outputs) + o]).ToArray();
             if (values[..12].Distinct().Count() > 2 && values[^SampledOutput.Fresh..].Max() > values[^SampledOutput.Fresh..].Min())
-                yield return new SampledOutput($"{program.Family}/{seed}/{index}/{o}", features, count, inputs, values);
+                yield return new SampledOutput($"{program.Family}/{seed}/{index}/{o}", features, count, inputs, values) { Mean = TextMean.Of(summary) };
         }
     }
 }

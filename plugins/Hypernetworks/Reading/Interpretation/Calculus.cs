@@ -57,7 +57,7 @@ public static class Calculus
             Mark(ref traces[i], mark);
         }
 
-        return Made(Sketch(values), traces, slope, u, 0, null);
+        return Made(Sketch((double[])values.Clone()), traces, slope, u, 0, null, u.Polynomial is { } polynomial ? Curve(polynomial, q, values) : null);
     }
 
     /// <summary>g(u, v).</summary>
@@ -84,7 +84,7 @@ public static class Calculus
             traces[i] = moments.Trace(a, b, totalU, totalV);
         }
 
-        var result = Made(quantiles, traces, moments.MeanU, u, moments.MeanV, v);
+        var result = Made(quantiles, traces, moments.MeanU, u, moments.MeanV, v, Joined(u, v, g, moments, traces.Length, quantiles.Average()));
         return g == Surfaces.Sum || g == Surfaces.Difference ? Spread(result, u, v, moments.MeanV) : result;
     }
 
@@ -127,7 +127,10 @@ public static class Calculus
             }
         }
 
-        return Made(Mixture(p, then, otherwise), traces, p, then, 1 - p, otherwise).As(then.IsWhole && otherwise.IsWhole);
+        var inputs = traces.Length;
+        Polynomial a0 = Of(then, inputs), b0 = Of(otherwise, inputs);
+        var chosen = b0.Plus(1, 1, Of(condition, inputs).Times(a0.Plus(1, -1, b0)));
+        return Made(Mixture(p, then, otherwise), traces, p, then, 1 - p, otherwise, chosen).As(then.IsWhole && otherwise.IsWhole);
     }
 
     /// <summary>How likely a condition is to hold.</summary>
@@ -166,7 +169,7 @@ public static class Calculus
         var quantiles = new double[Summary.Size];
         for (var k = 0; k < Summary.Size; k++)
             quantiles[k] = (k + 0.5) / Summary.Size > 1 - probability ? 1 : 0;
-        return Made(quantiles, traces, 0, margins[0], 0, null).As(true);
+        return Made(quantiles, traces, 0, margins[0], 0, null, Polynomial.Constant(count, probability)).As(true);
     }
 
     /// <summary>The nearest whole number in some sense: the value, and what rounding adds to it.</summary>
@@ -188,7 +191,7 @@ public static class Calculus
             Mark(ref traces[i], PathMark.Rounding);
         }
 
-        return Made(Sketch(Array.ConvertAll(q, value => round(value))), traces, 1, u, 0, null).As(true);
+        return Made(Sketch(Array.ConvertAll(q, value => round(value))), traces, 1, u, 0, null, u.Polynomial).As(true);
     }
 
     /// <summary>Adds variance due to jumps, shared among the inputs by their slopes.</summary>
@@ -209,7 +212,7 @@ public static class Calculus
             Mark(ref traces[i], mark);
         }
 
-        return Made(u.Quantiles, traces, 1, u, 0, null).As(u.IsWhole);
+        return Made(u.Quantiles, traces, 1, u, 0, null, u.Polynomial).As(u.IsWhole);
     }
 
     /// <summary>A finite number, bounded.</summary>
@@ -238,10 +241,65 @@ public static class Calculus
         return null;
     }
 
-    private static Summary Made(double[] quantiles, InputTrace[] traces, double a, Summary u, double b, Summary? v)
+    private static Summary Made(double[] quantiles, InputTrace[] traces, double a, Summary u, double b, Summary? v, Polynomial? polynomial)
     {
         var plain = new Summary(quantiles, traces);
-        return new Summary(quantiles, traces) { Form = AffineForm.Sum(a, u.Form, b, v?.Form, plain.Deviation) };
+        return new Summary(quantiles, traces) { Form = AffineForm.Sum(a, u.Form, b, v?.Form, plain.Deviation), Polynomial = polynomial };
+    }
+
+    private static Polynomial Of(Summary u, int inputs) => u.Polynomial ?? Polynomial.Constant(inputs, u.Mean);
+
+    /// <summary>h(u) by the parabola that meets h best over the quantiles of u.</summary>
+    private static Polynomial Curve(Polynomial u, double[] quantiles, double[] values)
+    {
+        // Least squares on 1, t and t², t a quantile in units of the spread, made orthogonal one after the other.
+        var n = quantiles.Length;
+        var (mean, spread) = (quantiles.Average(), Math.Max(quantiles[^1] - quantiles[0], 1e-300));
+        var (m2, m3, m4, h0, h1, h2, used) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0);
+        for (var k = 0; k < n; k++)
+        {
+            if (!double.IsFinite(values[k]))
+                continue;
+            var t = (quantiles[k] - mean) / spread;
+            (m2, m3, m4) = (m2 + (t * t), m3 + (t * t * t), m4 + (t * t * t * t));
+            (h0, h1, h2, used) = (h0 + values[k], h1 + (t * values[k]), h2 + (t * t * values[k]), used + 1);
+        }
+
+        if (used < n || !(m2 > 0))
+            return Polynomial.Constant(u.Inputs, used > 0 ? h0 / used : 0);
+        (m2, m3, m4, h0, h1, h2) = (m2 / n, m3 / n, m4 / n, h0 / n, h1 / n, h2 / n);
+        var square = m4 - (m2 * m2) - (m3 * m3 / m2);
+        var second = square > 1e-12 ? (h2 - (m2 * h0) - (m3 / m2 * h1)) / square : 0;
+        var first = (h1 - (m3 * second)) / m2;
+        var centred = u.Plus(1 / spread, 0, u, -mean / spread);
+        // Extremes of the polynomial beyond those of the quantiles would be squared.
+        return centred.Plus(first, second, centred.Times(centred), h0 - (second * m2));
+    }
+
+    private static Polynomial Joined(Summary u, Summary v, Surface g, in SurfaceMoments moments, int inputs, double mean)
+    {
+        Polynomial a = Of(u, inputs), b = Of(v, inputs);
+        if (g == Surfaces.Sum)
+            return a.Plus(1, 1, b);
+        if (g == Surfaces.Difference)
+            return a.Plus(1, -1, b);
+        if (g == Surfaces.Product)
+            return a.Times(b);
+        if (g == Surfaces.Quotient)
+            return v.IsConstant ? a.Plus(1 / v.Mean, 0, a) : a.Times(Curve(b, v.Quantiles, Array.ConvertAll(v.Quantiles, x => 1 / x)));
+        if (g == Surfaces.Minimum || g == Surfaces.Maximum)
+        {
+            var difference = Combine(u, v, Surfaces.Difference, PathMark.Plain, PathMark.Plain);
+            var sign = g == Surfaces.Maximum ? 1 : -1;
+            return difference.Polynomial is { } d
+                ? b.Plus(1, sign, Curve(d, difference.Quantiles, Array.ConvertAll(difference.Quantiles, x => Math.Max(0, sign * x))))
+                : b;
+        }
+
+        Polynomial x = a.Plus(1, 0, a, -u.Mean), y = b.Plus(1, 0, b, -v.Mean);
+        var result = x.Plus(moments.MeanU, moments.MeanV, y)
+            .Plus(1, 0.5 * moments.MeanUu, x.Times(x)).Plus(1, moments.MeanUv, x.Times(y)).Plus(1, 0.5 * moments.MeanVv, y.Times(y));
+        return result.Plus(1, 0, result, mean - result.Mean);
     }
 
     /// <summary>A sum with the deviation that its parts and their correlation give, which quantiles meet only nearly.</summary>
@@ -252,7 +310,7 @@ public static class Calculus
         if (!(factor < 100) || Math.Abs(factor - 1) < 1e-3)
             return sum;
         var mean = sum.Mean;
-        return Made(Array.ConvertAll(sum.Quantiles, q => mean + (factor * (q - mean))), sum.Traces!, 1, u, sign, v);
+        return Made(Array.ConvertAll(sum.Quantiles, q => mean + (factor * (q - mean))), sum.Traces!, 1, u, sign, v, sum.Polynomial);
     }
 
     private static double[] Pairs(Summary u, Summary v, Surface g, ref SurfaceMoments moments)

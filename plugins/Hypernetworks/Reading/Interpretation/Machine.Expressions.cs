@@ -137,7 +137,7 @@ internal sealed partial class Machine
                 var condition = Value(unary.Operand);
                 var truth = Calculus.Truth(1 - Calculus.Probability(condition), condition);
                 return new(condition.Comparison is var (op, left, right) && !truth.IsConstant
-                    ? new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (Opposite(op), left, right), Form = truth.Form }
+                    ? new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (Opposite(op), left, right), Form = truth.Form, Polynomial = condition.Polynomial?.Plus(-1, 0, condition.Polynomial, 1) }
                     : truth);
             case "~":
                 return new(Calculus.Map(Value(unary.Operand), x => -x - 1, PathMark.Plain).As(true));
@@ -275,7 +275,20 @@ internal sealed partial class Machine
         var same = isWhole && q[0] - 0.5 <= 0 && q[^1] + 0.5 >= 0 ? 1 / (range + 1) : 0;
         var probability = op switch { "<" or "<=" => below, ">" or ">=" => 1 - below, "==" => same, _ => 1 - same };
         var truth = Calculus.Truth(probability, difference);
-        return truth.IsConstant ? truth : new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (op, u, v), Form = truth.Form };
+        return truth.IsConstant ? truth : new Summary(truth.Quantiles, truth.Traces!, true) { Comparison = (op, u, v), Form = truth.Form, Polynomial = Margin(op, difference, probability) };
+    }
+
+    /// <summary>How a comparison goes with the difference of its sides, as a straight line.</summary>
+    private static Polynomial? Margin(string op, Summary difference, double probability)
+    {
+        var sign = op is "<" or "<=" ? -1 : op is ">" or ">=" ? 1 : 0;
+        if (sign == 0 || difference.Polynomial is not { } polynomial)
+            return Polynomial.Constant(difference.Traces!.Length, probability);
+        var (mean, covariance) = (difference.Mean, 0.0);
+        foreach (var value in difference.Quantiles)
+            covariance += (sign * value > 0 ? 1 : 0) * (value - mean) / Summary.Size;
+        var slope = covariance / Math.Max(difference.Deviation * difference.Deviation, 1e-300);
+        return polynomial.Plus(slope, 0, polynomial, probability - (slope * polynomial.Mean));
     }
 
     /// <summary>The part of a distribution below 0, with straight lines between its quantiles and half a step beyond the outermost.</summary>

@@ -23,7 +23,7 @@ public sealed class Summary
     /// <param name="isWhole">True for an integer of C.</param>
     public Summary(double[] quantiles, InputTrace[] traces, bool isWhole = false) => (Quantiles, Traces, IsWhole) = (quantiles, traces, isWhole);
 
-    private Summary(Summary other, bool isWhole) => (Quantiles, Traces, IsWhole, _form) = (other.Quantiles, other.Traces, isWhole, other._form);
+    private Summary(Summary other, bool isWhole) => (Quantiles, Traces, IsWhole, _form, Polynomial) = (other.Quantiles, other.Traces, isWhole, other._form, other.Polynomial);
 
     /// <summary>Quantiles, ascending; one for a constant.</summary>
     public double[] Quantiles { get; }
@@ -36,6 +36,9 @@ public sealed class Summary
 
     /// <summary>The operands, for the result of a comparison; else null.</summary>
     public (string Operator, Summary Left, Summary Right)? Comparison { get; init; }
+
+    /// <summary>What it is as a polynomial of the inputs; null for a constant.</summary>
+    public Polynomial? Polynomial { get; init; }
 
     /// <summary>True when it does not vary.</summary>
     public bool IsConstant => Traces is null;
@@ -72,7 +75,7 @@ public sealed class Summary
         for (var k = 0; k < Size; k++)
             quantiles[k] = minimum + (2 * half * (k + 0.5) / Size);
         var input = new Summary(quantiles, traces, isWhole);
-        return new Summary(quantiles, traces, isWhole) { Form = AffineForm.Own(input.Deviation) };
+        return new Summary(quantiles, traces, isWhole) { Form = AffineForm.Own(input.Deviation), Polynomial = Polynomial.Input(count, index, minimum + half, half) };
     }
 
     /// <summary>True when both are surely the same value.</summary>

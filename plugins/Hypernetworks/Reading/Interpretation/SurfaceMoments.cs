@@ -13,6 +13,15 @@ internal struct SurfaceMoments(double correlation)
     /// <summary>Mean derivative by the second.</summary>
     public readonly double MeanV => _v;
 
+    /// <summary>Mean second derivative by the first argument.</summary>
+    public readonly double MeanUu => _uu;
+
+    /// <summary>Mean mixed derivative.</summary>
+    public readonly double MeanUv => _uv;
+
+    /// <summary>Mean second derivative by the second argument.</summary>
+    public readonly double MeanVv => _vv;
+
     /// <summary>Adds a point.</summary>
     /// <param name="point">The point.</param>
     /// <param name="weight">Its weight; the sum of all is 1.</param>
