@@ -23,18 +23,20 @@ internal sealed class CompositionWriter(FunctionBuilder b, double[][] inputs)
         for (var i = 0; i < inputs.Length; i++)
             Put(new Term(b.Inputs[i], inputs[i]));
         var extra = b.Random.Next(0, 4);
-        while (_open.Count > results || extra > 0)
+        while (_open.Count > 1 || extra > 0)
         {
-            if (_open.Count <= results)
+            if (_open.Count <= 1)
                 extra--;
             if (!Step())
                 return null;
         }
 
-        var finished = _open.Take(results).ToList();
+        // Further results are made of what the first is made of.
+        var finished = new List<Term> { _open[0] };
         while (finished.Count < results)
         {
-            if (Unary(Join(Any(), Any())) is not { } more)
+            var late = _all[b.Random.Next(_all.Count / 2, _all.Count)];
+            if ((b.Chance(0.3) ? late : b.Chance(0.5) ? Unary(late) : Join(late, Any())) is not { IsUsable: true } more || finished.Contains(more))
                 return null;
             finished.Add(more);
         }

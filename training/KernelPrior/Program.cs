@@ -88,7 +88,7 @@ if (args[0] == "measure")
         {
             var values = output.Values[..n];
             if (values.Distinct().Count() < 3 || !output.Values.All(double.IsFinite)) continue;
-            var prior = EmittedPrior.Of(nets[0].Run(output.Features), PriorLoss.Temperature);
+            var prior = EmittedPrior.Of(nets[0].Run(output.FeaturesWith!(n)!), PriorLoss.Temperature);
             var samples = new SurrogateHost.GaussianProcesses.Stacking.RegressionSamples(output.Inputs[..(n * output.InputCount)], output.InputCount, [values]);
             var options = new SurrogateHost.GaussianProcesses.Stacking.StackingOptions { Threads = 1 };
             var r = new Dictionary<string, double>();
@@ -159,12 +159,15 @@ static IEnumerable<SampledOutput> Suite(int seed)
         var ys = data.GetProperty("samples").GetProperty($"{seed}").GetProperty("outputs").EnumerateArray().Take(128).Concat(data.GetProperty("test").GetProperty("outputs").EnumerateArray().Take(2000)).Select(N).ToArray();
         for (var k = 0; k < outs.Length; k++)
         {
-            var features = reading?.Outputs[k] is { } s ? PriorFeatures.Of(s, program.Space, reading) : null;
             var values = ys.Select(y => y[k]).ToArray();
             var q = reading?.Outputs[k];
+            var flat = rows.SelectMany(r => r.Select((v, i) => (2 * (v - lo[i]) / (hi[i] - lo[i])) - 1)).ToArray();
+            var d = names.Length;
+            PriorFeatures? With(int known) => q is null ? null : PriorFeatures.Of(q, program.Space, reading!, new KnownSamples([.. Enumerable.Range(0, known).Select(row => flat[(row * d)..((row + 1) * d)])], values[..known]));
+            var features = With(16);
             Console.WriteLine($"{name}/{k} {(features is null ? "UNREAD" : "read")} {ms} ms ops {reading?.Operations} real mean {values[128..].Average():G3} sd {Math.Sqrt(values[128..].Average(v => v * v) - Math.Pow(values[128..].Average(), 2)):G3} read mean {q?.Mean:G3} sd {q?.Deviation:G3}");
             if (features is null) continue;
-            yield return new SampledOutput($"{name}/{k}", features, names.Length, [.. rows.SelectMany(r => r.Select((v, i) => (2 * (v - lo[i]) / (hi[i] - lo[i])) - 1))], values) { FreshCount = 2000, Mean = TextMean.Of(q!) };
+            yield return new SampledOutput($"{name}/{k}", features, names.Length, flat, values) { FreshCount = 2000, Mean = TextMean.Of(q!), FeaturesWith = With };
         }
     }
 }

@@ -9,7 +9,7 @@ namespace SurrogateHost.Hypernetworks.KernelPrior;
 public sealed record PriorFeatures(float[] Output, float[][] Inputs)
 {
     /// <summary>Length of <see cref="Output"/>.</summary>
-    public const int OutputCount = 38;
+    public const int OutputCount = 46;
 
     /// <summary>Length of each of <see cref="Inputs"/>.</summary>
     public const int InputCount = 38;
@@ -20,8 +20,9 @@ public sealed record PriorFeatures(float[] Output, float[][] Inputs)
     /// <param name="output">What reading the text says about the output.</param>
     /// <param name="space">The inputs' ranges.</param>
     /// <param name="reading">All that reading the text gave.</param>
+    /// <param name="samples">Executions at hand, possibly none.</param>
     /// <returns>Null for an output that does not vary, as far as the text tells.</returns>
-    public static PriorFeatures? Of(Summary output, SearchSpace space, ProgramReading reading)
+    public static PriorFeatures? Of(Summary output, SearchSpace space, ProgramReading reading, KnownSamples samples)
     {
         if (output.Traces is null || !(output.Deviation > 0))
             return null;
@@ -52,6 +53,7 @@ public sealed record PriorFeatures(float[] Output, float[][] Inputs)
         about.Add(output.Traces.Max(trace => trace.Choices) > 0 ? 1 : 0);
         about.Add(output.Traces.Max(trace => trace.Waves) > 0 ? 1 : 0);
         about.Add(output.Traces.Max(trace => trace.Roundings) > 0 ? 1 : 0);
+        samples.Compare(output, about);
         return new PriorFeatures(Rounded(about), inputs);
     }
 

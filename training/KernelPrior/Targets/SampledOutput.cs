@@ -14,6 +14,9 @@ internal sealed record SampledOutput(string Id, Hypernetworks.KernelPrior.PriorF
     /// <summary>What the text lets expect.</summary>
     public Hypernetworks.KernelPrior.TextMean? Mean { get; init; }
 
+    /// <summary>What reading the text gave, to make features anew with other samples; null where that is not needed.</summary>
+    public Func<int, Hypernetworks.KernelPrior.PriorFeatures?>? FeaturesWith { get; init; }
+
     /// <summary>Rows at the end that no process is fitted to.</summary>
     public int FreshCount { get; init; } = Fresh;
 

@@ -10,6 +10,8 @@ internal sealed class TrainingPrograms(ulong seed)
 {
     private const int Rows = 96 + SampledOutput.Fresh;
 
+    private static readonly int[] s_known = [8, 12, 16, 0, 24, 32, 48];
+
     private readonly CompositionGenerator _compositions = new(seed, BenchmarkKernels.Guard());
     private readonly CorpusGenerator _families = new(seed, heldOut: false, BenchmarkKernels.Guard());
 
@@ -30,11 +32,18 @@ internal sealed class TrainingPrograms(ulong seed)
             inputs[k] = (2 * (program.Inputs[k] - program.Minimum[k % count]) / (program.Maximum[k % count] - program.Minimum[k % count])) - 1;
         for (var o = 0; o < outputs; o++)
         {
-            if (reading.Outputs[o] is not { } summary || PriorFeatures.Of(summary, analyzed.Space, reading) is not { } features)
+            if (reading.Outputs[o] is not { } summary)
                 continue;
             var values = Enumerable.Range(0, Rows).Select(row => (double)program.Outputs[(row * outputs) + o]).ToArray();
+            // As many samples as there may be when a program is compiled.
+            var known = s_known[(index + o) % s_known.Length];
+            PriorFeatures? With(int known) => PriorFeatures.Of(
+                summary, analyzed.Space, reading,
+                new KnownSamples([.. Enumerable.Range(0, known).Select(row => inputs[(row * count)..((row + 1) * count)])], values[..known]));
+            if (With(known) is not { } features)
+                continue;
             if (values[..12].Distinct().Count() > 2 && values[^SampledOutput.Fresh..].Max() > values[^SampledOutput.Fresh..].Min())
-                yield return new SampledOutput($"{program.Family}/{seed}/{index}/{o}", features, count, inputs, values) { Mean = TextMean.Of(summary) };
+                yield return new SampledOutput($"{program.Family}/{seed}/{index}/{o}", features, count, inputs, values) { Mean = TextMean.Of(summary), FeaturesWith = With };
         }
     }
 }
