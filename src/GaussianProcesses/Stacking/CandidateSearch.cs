@@ -14,6 +14,9 @@ internal sealed class CandidateSearch
     private const int SecondSamples = 256;
     private const int Folds = 8;
 
+    // Up to so many samples the closed form is too confident even to weigh candidates by.
+    private const int RefittedForWeights = 48;
+
     private static readonly ProcessShape s_base = new(KernelFamily.SquaredExponential, MeanFamily.Linear, BendsInputs: true);
 
     private static readonly ProcessShape[] s_shapes =
@@ -80,13 +83,8 @@ internal sealed class CandidateSearch
             if (!isConditioned[i])
                 kept[i].Dispose();
         List<Candidate> conditioned = [.. kept.Where((_, i) => isConditioned[i]).OrderBy(candidate => candidate.Loss)];
-        if (count <= _options.RefittedSamples && count >= 2 * Folds)
-        {
-            conditioned = Best(conditioned, Math.Clamp(512 / count, 6, _options.Kept));
-            var folds = FoldsOf(count);
-            ForEach(conditioned, candidate => candidate.CrossValidate(_samples, folds, _options.FoldEvaluations, cancellationToken), cancellationToken);
-        }
-
+        if (count <= RefittedForWeights)
+            CrossValidate(conditioned, cancellationToken);
         return conditioned;
 
         void Add(Candidate start, ProcessShape shape, bool hasFeature)
@@ -95,6 +93,19 @@ internal sealed class CandidateSearch
             candidate.StartFrom(start, _samples.Outputs.Count);
             all.Add(candidate);
         }
+    }
+
+    /// <summary>Has candidates predict each sample from the others with hyperparameters fitted again, where there are few samples.</summary>
+    /// <param name="candidates">Conditioned.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public void CrossValidate(List<Candidate> candidates, CancellationToken cancellationToken)
+    {
+        if (_samples.Count < 2 * Folds || _samples.Count > _options.RefittedSamples)
+            return;
+        var folds = FoldsOf(_samples.Count);
+        ForEach(
+            [.. candidates.Where(candidate => !candidate.IsCrossValidated)],
+            candidate => candidate.CrossValidate(_samples, folds, _options.FoldEvaluations, cancellationToken), cancellationToken);
     }
 
     private Candidate Make(OutputWarp[] warps, ProcessShape shape, bool hasFeature) => new(warps, shape, hasFeature, _priors);
