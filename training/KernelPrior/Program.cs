@@ -125,10 +125,14 @@ if (args[0] == "measure")
             ProcessPriors Text(double widening, double freedom, double weights, SurrogateHost.GaussianProcesses.Warps.WarpFamily w, SurrogateHost.GaussianProcesses.Kernels.ProcessShape shape)
             {
                 var t = EmittedProcessPriors.Of(prior, w, shape, widening, freedom);
-                return t with { Kernels = new Dictionary<SurrogateHost.GaussianProcesses.Kernels.KernelFamily, double> { [shape.Kernel] = weights * EmittedProcessPriors.Weight(prior, w, shape) } };
+                return t with { Kernels = new Dictionary<SurrogateHost.GaussianProcesses.Kernels.KernelFamily, double> { [shape.Kernel] = (weights * EmittedProcessPriors.Weight(prior, w, shape)) + EmittedProcessPriors.Narrowness(t, new ProcessPriors(), shape) } };
             }
-            foreach (var (widening, freedom, weights, withMean) in new[] { (1.0, 3.0, 1.0, false), (1.0, 3.0, 1.0, true), (1.5, 3.0, 2.0, true) })
-                Measure($"w{widening}f{freedom}k{weights}{(withMean ? "m" : "")}", new ProcessPriors { ByForm = (w, shape) => Text(widening, freedom, weights, w, shape) }, withMean);
+            var free = new ProcessPriors { ByForm = (w, shape) => new ProcessPriors { Kernels = new Dictionary<SurrogateHost.GaussianProcesses.Kernels.KernelFamily, double> { [shape.Kernel] = EmittedProcessPriors.Weight(prior, w, shape) } } };
+            Measure("text", new ProcessPriors { ByForm = (w, shape) => Text(1, 3, 1, w, shape) }, false);
+            Measure("text,m", new ProcessPriors { ByForm = (w, shape) => Text(1, 3, 1, w, shape) }, true);
+            Measure("elect", free with { Alternative = new ProcessPriors { ByForm = (w, shape) => Text(1, 3, 1, w, shape) } }, false);
+            Measure("elect,m", free with { Alternative = new ProcessPriors { ByForm = (w, shape) => Text(1, 3, 1, w, shape) } }, true);
+            Measure("elect1.5,m", free with { Alternative = new ProcessPriors { ByForm = (w, shape) => Text(1.5, 3, 1, w, shape) } }, true);
             o.WriteLine(JsonSerializer.Serialize(new { id = output.Id, n, d = output.InputCount, r }));
             o.Flush();
         }

@@ -48,6 +48,9 @@ public sealed record ProcessPriors
     /// <summary>By output, where beliefs differ between outputs; null, or null for an output, for these ones.</summary>
     public IReadOnlyList<ProcessPriors?>? ByOutput { get; init; }
 
+    /// <summary>Other beliefs that stand for election beside these; null for none.</summary>
+    public ProcessPriors? Alternative { get; init; }
+
     /// <summary>Beliefs by the map of the output and the form of the process, where they differ; null for these ones in all.</summary>
     public Func<WarpFamily, ProcessShape, ProcessPriors>? ByForm { get; init; }
 

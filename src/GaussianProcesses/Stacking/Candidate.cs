@@ -40,6 +40,9 @@ internal sealed class Candidate : IDisposable
     /// <summary>The process on all samples, once it was conditioned.</summary>
     public GaussianProcess? Process { get; private set; }
 
+    /// <summary>True once <see cref="CrossValidate"/> succeeded.</summary>
+    public bool IsCrossValidated => _crossValidated is not null;
+
     /// <summary>Takes lengths and bends of a process already fitted to the same outputs.</summary>
     /// <param name="other">Fitted.</param>
     /// <param name="features">Given features.</param>

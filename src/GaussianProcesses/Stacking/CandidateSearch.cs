@@ -14,6 +14,9 @@ internal sealed class CandidateSearch
     private const int SecondSamples = 256;
     private const int Folds = 8;
 
+    // Up to so many samples the closed form is too confident even to weigh candidates by.
+    private const int RefittedForWeights = 48;
+
     private static readonly ProcessShape s_base = new(KernelFamily.SquaredExponential, MeanFamily.Linear, BendsInputs: true);
 
     private static readonly ProcessShape[] s_shapes =
@@ -49,18 +52,19 @@ internal sealed class CandidateSearch
     {
         var count = _samples.Count;
         var (first, second) = (Math.Min(count, FirstSamples), Math.Min(count, SecondSamples));
-        var bases = Warps().Select(warps => Make(warps, s_base, false)).ToList();
+        (ProcessPriors Priors, Candidate Base)[] starts = [.. Warps().SelectMany(warps => new[] { _priors, _priors.Alternative }.OfType<ProcessPriors>().Select(priors => (priors, Make(priors, warps, s_base, false))))];
+        List<Candidate> bases = [.. starts.Select(start => start.Base)];
         ForEach(bases, candidate => candidate.Fit(_samples, first, _options.FirstEvaluations, 0.02, cancellationToken), cancellationToken);
         var all = new List<Candidate>(bases);
-        foreach (var start in bases)
+        foreach (var (priors, start) in starts)
         {
             foreach (var shape in s_shapes)
-                Add(start, shape, false);
+                Add(priors, start, shape, false);
             if (_samples.Features is not null)
             {
-                Add(start, s_base with { Mean = MeanFamily.Constant }, true);
-                Add(start, s_base, true);
-                Add(start, new ProcessShape(KernelFamily.Matern52, MeanFamily.Constant, BendsInputs: true), true);
+                Add(priors, start, s_base with { Mean = MeanFamily.Constant }, true);
+                Add(priors, start, s_base, true);
+                Add(priors, start, new ProcessShape(KernelFamily.Matern52, MeanFamily.Constant, BendsInputs: true), true);
             }
         }
 
@@ -80,24 +84,33 @@ internal sealed class CandidateSearch
             if (!isConditioned[i])
                 kept[i].Dispose();
         List<Candidate> conditioned = [.. kept.Where((_, i) => isConditioned[i]).OrderBy(candidate => candidate.Loss)];
-        if (count <= _options.RefittedSamples && count >= 2 * Folds)
-        {
-            conditioned = Best(conditioned, Math.Clamp(512 / count, 6, _options.Kept));
-            var folds = FoldsOf(count);
-            ForEach(conditioned, candidate => candidate.CrossValidate(_samples, folds, _options.FoldEvaluations, cancellationToken), cancellationToken);
-        }
-
+        if (count <= RefittedForWeights)
+            CrossValidate(conditioned, cancellationToken);
         return conditioned;
 
-        void Add(Candidate start, ProcessShape shape, bool hasFeature)
+        void Add(ProcessPriors priors, Candidate start, ProcessShape shape, bool hasFeature)
         {
-            var candidate = Make(start.Warps, shape, hasFeature);
+            var candidate = Make(priors, start.Warps, shape, hasFeature);
             candidate.StartFrom(start, _samples.Outputs.Count);
             all.Add(candidate);
         }
     }
 
-    private Candidate Make(OutputWarp[] warps, ProcessShape shape, bool hasFeature) => new(warps, shape, hasFeature, _priors.ByForm?.Invoke(warps[0].Family, shape) ?? _priors);
+    /// <summary>Has candidates predict each sample from the others with hyperparameters fitted again, where there are few samples.</summary>
+    /// <param name="candidates">Conditioned.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public void CrossValidate(List<Candidate> candidates, CancellationToken cancellationToken)
+    {
+        if (_samples.Count < 2 * Folds || _samples.Count > _options.RefittedSamples)
+            return;
+        var folds = FoldsOf(_samples.Count);
+        ForEach(
+            [.. candidates.Where(candidate => !candidate.IsCrossValidated)],
+            candidate => candidate.CrossValidate(_samples, folds, _options.FoldEvaluations, cancellationToken), cancellationToken);
+    }
+
+    private static Candidate Make(ProcessPriors priors, OutputWarp[] warps, ProcessShape shape, bool hasFeature) =>
+        new(warps, shape, hasFeature, priors.ByForm?.Invoke(warps[0].Family, shape) ?? priors);
 
     /// <summary>One warp for all outputs at a time; an output that it is not meant for keeps none.</summary>
     private IEnumerable<OutputWarp[]> Warps()

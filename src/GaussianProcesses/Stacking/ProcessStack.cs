@@ -8,8 +8,6 @@ namespace SurrogateHost.GaussianProcesses.Stacking;
 /// </summary>
 public sealed class ProcessStack : IDisposable
 {
-    private const double NegligibleWeight = 1e-3;
-
     private readonly List<(int[] Outputs, List<Candidate> Candidates, double[][] Weights)> _groups = [];
 
     private ProcessStack(int outputs)
@@ -43,10 +41,13 @@ public sealed class ProcessStack : IDisposable
                     Outputs = [.. group.Select(j => samples.Outputs[j])],
                     Features = areSeparate && samples.Features is { } features ? [.. group.Select(j => features[j])] : null,
                 };
-                var candidates = new CandidateSearch(own, group.Length == 1 ? priors.ByOutput?[group[0]] ?? priors : priors, options).Run(cancellationToken);
-                var weights = new double[group.Length][];
+                var search = new CandidateSearch(own, group.Length == 1 ? priors.ByOutput?[group[0]] ?? priors : priors, options);
+                var candidates = search.Run(cancellationToken);
+                Election[] elections = [.. group.Select((j, k) => new Election(own.Outputs[k], candidates, k, [.. rivals.Select(rival => rival.Outputs[j])]))];
+                double[][] weights = [.. elections.Select(election => election.Weigh())];
+                search.CrossValidate([.. candidates.Where((_, c) => weights.Any(weight => weight[c] > 0))], cancellationToken);
                 for (var k = 0; k < group.Length; k++)
-                    (stack.Outputs[group[k]], weights[k]) = new Election(own.Outputs[k], candidates, k).Run([.. rivals.Select(rival => rival.Outputs[group[k]])]);
+                    stack.Outputs[group[k]] = elections[k].Measure(weights[k]);
                 stack._groups.Add((group, candidates, weights));
             }
 

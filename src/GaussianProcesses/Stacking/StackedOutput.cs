@@ -12,6 +12,9 @@ public sealed record StackedOutput
     /// <summary>Mean squared error of each rival over the variance of the output.</summary>
     public required IReadOnlyList<double> RivalErrors { get; init; }
 
+    /// <summary>Mean squared error of the mixture over the variance of the output.</summary>
+    public required double Error { get; init; }
+
     /// <summary>What the mixture predicts for each sample from the others.</summary>
     public required double[] LeaveOneOut { get; init; }
 

@@ -4,10 +4,10 @@ namespace SurrogateHost.GaussianProcesses.Stacking;
 public sealed record StackingOptions
 {
     /// <summary>Evaluations of the likelihood with which every form is tried.</summary>
-    public int FirstEvaluations { get; init; } = 20;
+    public int FirstEvaluations { get; init; } = 40;
 
     /// <summary>Evaluations with which the kept forms are fitted.</summary>
-    public int SecondEvaluations { get; init; } = 40;
+    public int SecondEvaluations { get; init; } = 80;
 
     /// <summary>Forms kept.</summary>
     public int Kept { get; init; } = 16;
@@ -19,8 +19,8 @@ public sealed record StackingOptions
     public int SeparateOutputs { get; init; } = 4;
 
     /// <summary>Up to so many samples the hyperparameters are fitted again for each part of a cross-validation; beyond, leave-one-out in closed form is close.</summary>
-    public int RefittedSamples { get; init; } = 128;
+    public int RefittedSamples { get; init; } = 96;
 
     /// <summary>Evaluations of the likelihood per part of the cross-validation.</summary>
-    public int FoldEvaluations { get; init; } = 15;
+    public int FoldEvaluations { get; init; } = 20;
 }

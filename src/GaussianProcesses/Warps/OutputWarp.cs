@@ -11,6 +11,9 @@ public sealed class OutputWarp
     private const double Shift = 0.05;
     private const double Outlying = 8;
 
+    // Where a map is steep near zero, likelihood would reward that outputs lie there, which says nothing of errors in their own units.
+    private const double Resolution = 1e-3;
+
     private readonly double _offset;
     private readonly double _scale;
     private readonly bool _isMirrored;
@@ -74,8 +77,8 @@ public sealed class OutputWarp
         var distance = (value / _scale) - (_offset / _scale);
         var slope = Family switch
         {
-            WarpFamily.Logarithm => -Math.Log(Math.Max(value, double.Epsilon)) + Math.Log(_scale),
-            WarpFamily.SquareRoot => -Math.Log(2) - (0.5 * Math.Log(Math.Max(distance, 1e-12))),
+            WarpFamily.Logarithm => -Math.Log(Math.Max(distance, Resolution)),
+            WarpFamily.SquareRoot => -Math.Log(2) - (0.5 * Math.Log(Math.Max(distance, Resolution))),
             WarpFamily.ShiftedLogarithm => -Math.Log(Math.Max(_isMirrored ? -distance : distance, 0) + Shift),
             WarpFamily.InverseHyperbolicSine => Math.Abs(distance) > 1e8 ? -Math.Log(Math.Abs(distance)) : -0.5 * Math.Log(1 + (distance * distance)),
             _ => 0,
@@ -124,7 +127,7 @@ public sealed class OutputWarp
             WarpFamily.Logarithm => Math.Log(Math.Max(value, double.Epsilon)) - Math.Log(_scale),
             WarpFamily.SquareRoot => Math.Sqrt(Math.Max(distance, 0)),
             WarpFamily.ShiftedLogarithm => (_isMirrored ? -1 : 1) * Math.Log(Math.Max(distance, -0.9 * Shift) + Shift),
-            WarpFamily.InverseHyperbolicSine => Math.Asinh(Math.Clamp(distance, -1e300, 1e300)),
+            WarpFamily.InverseHyperbolicSine => Math.Asinh(Math.Clamp(distance, -1e308, 1e308)),
             _ => distance,
         };
     }
@@ -135,9 +138,9 @@ public sealed class OutputWarp
         WarpFamily.SquareRoot => Math.Max(bent, 0) * Math.Max(bent, 0) * _scale,
         WarpFamily.ShiftedLogarithm when _isMirrored => Natural(Shift - Math.Exp(Math.Min(-bent, 700))),
         WarpFamily.ShiftedLogarithm => Natural(Math.Exp(Math.Min(bent, 700)) - Shift),
-        WarpFamily.InverseHyperbolicSine => Natural(Math.Sinh(Math.Clamp(bent, -700, 700))),
+        WarpFamily.InverseHyperbolicSine => Natural(Math.Sinh(Math.Clamp(bent, -710, 710))),
         _ => Natural(bent),
     };
 
-    private double Natural(double distance) => _offset + (distance * _scale);
+    private double Natural(double distance) => 2 * ((0.5 * _offset) + (0.5 * distance * _scale));
 }

@@ -29,7 +29,7 @@ public sealed class SurrogateAdaptationTests
 
     private static async Task<Surrogate> TrainedAsync(PlainWorker worker) =>
         (await new SurrogateTraining(s_options, worker, new Progress<Plugins.FinetuneProgress>()).RunAsync(
-            PlainSurrogate.For(s_program.Space, s_program.Outputs, seed: 1, width: 8), s_program.Space, Observed(150, x => x[0] + x[1]), seed: 1,
+            InitialWeights.Unseen(PlainSurrogate.For(s_program.Space, s_program.Outputs, seed: 1, width: 8)), s_program.Space, Observed(150, x => x[0] + x[1]), seed: 1,
             TestContext.Current.CancellationToken));
 
     private static Trial[] Observed(int count, Func<double[], double> world)

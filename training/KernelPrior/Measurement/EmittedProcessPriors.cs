@@ -20,6 +20,25 @@ internal static class EmittedProcessPriors
         };
     }
 
+    /// <summary>Minus the logarithm of how much narrower the beliefs of a candidate are than others', which its likelihood is to be compared with.</summary>
+    public static double Narrowness(ProcessPriors text, ProcessPriors plain, ProcessShape shape)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < text.Lengths!.Count; i++)
+        {
+            sum += Peak(text.Lengths[i]) - Peak(plain.Length);
+            if (shape.BendsInputs)
+                sum += Peak(text.Bends![i]) - Peak(plain.Bend);
+            if (shape.IsFactored)
+                sum += Peak(text.Interactions![i]) - Peak(plain.Interaction);
+        }
+
+        return sum;
+    }
+
+    // The logarithm of a density at its mode: of a normal distribution, or of a Student's t of three degrees of freedom.
+    private static double Peak(NormalPrior belief) => (belief.Freedom > 0 ? -1.0008 : -0.9189) - Math.Log(belief.Deviation);
+
     /// <summary>The log weight of a candidate.</summary>
     public static double Weight(OutputPrior prior, WarpFamily family, ProcessShape shape) =>
         prior.Warps[(int)family].Weight + prior.Kernels[(int)shape.Kernel] + prior.Means[(int)shape.Mean]
