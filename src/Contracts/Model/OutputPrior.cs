@@ -21,4 +21,7 @@ public sealed record OutputPrior
 
     /// <summary>Log weights of straight inputs, and of bent ones.</summary>
     public required IReadOnlyList<double> Bent { get; init; }
+
+    /// <summary>What the output is expected to be; null where the text does not tell.</summary>
+    public ExpectedOutput? Expected { get; init; }
 }

@@ -69,7 +69,7 @@ internal sealed class CandidateSearch
         }
 
         ForEach(all[bases.Count..], candidate => candidate.Fit(_samples, first, _options.FirstEvaluations, 0.02, cancellationToken), cancellationToken);
-        var kept = Best(all, _options.Kept);
+        var kept = WithAndWithoutFeature(all);
         ForEach(kept, candidate => candidate.Fit(_samples, second, _options.SecondEvaluations, 0.005, cancellationToken), cancellationToken);
         if (second < count)
         {
@@ -111,6 +111,15 @@ internal sealed class CandidateSearch
 
     private static Candidate Make(ProcessPriors priors, OutputWarp[] warps, ProcessShape shape, bool hasFeature) =>
         new(warps, shape, hasFeature, priors.ByForm?.Invoke(warps[0].Family, shape) ?? priors);
+
+    /// <summary>The likeliest; at least half of them without the given feature, which can flatter likelihood.</summary>
+    private List<Candidate> WithAndWithoutFeature(List<Candidate> all)
+    {
+        if (all.TrueForAll(candidate => !candidate.HasFeature))
+            return Best(all, _options.Kept);
+        var (without, with) = (all.FindAll(candidate => !candidate.HasFeature), all.FindAll(candidate => candidate.HasFeature));
+        return [.. Best(without, _options.Kept / 2), .. Best(with, _options.Kept - (_options.Kept / 2))];
+    }
 
     /// <summary>One warp for all outputs at a time; an output that it is not meant for keeps none.</summary>
     private IEnumerable<OutputWarp[]> Warps()

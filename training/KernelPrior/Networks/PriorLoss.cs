@@ -9,8 +9,7 @@ namespace SurrogateHost.Training.KernelPrior.Networks;
 /// </summary>
 internal static class PriorLoss
 {
-    /// <summary>One unit of a log weight in differences of log errors.</summary>
-    public const double Temperature = 0.5;
+    private const double Temperature = EmittedPrior.Temperature;
 
     private const double LargestLoss = 3;
 

@@ -6,6 +6,9 @@ internal sealed record OutputTargets
     /// <summary>Which program and output.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Number of the program in its stream.</summary>
+    public int Program { get; init; }
+
     /// <summary>What the text says of the output.</summary>
     public required float[] Output { get; init; }
 

@@ -8,23 +8,14 @@ namespace SurrogateHost.Training.KernelPrior.Targets;
 /// <param name="Values">One value per row.</param>
 internal sealed record SampledOutput(string Id, Hypernetworks.KernelPrior.PriorFeatures Features, int InputCount, double[] Inputs, double[] Values)
 {
-    /// <summary>Fresh rows of a training program.</summary>
+    /// <summary>Rows at the end that no process is fitted to.</summary>
     public const int Fresh = 256;
 
-    /// <summary>What the text lets expect.</summary>
-    public Hypernetworks.KernelPrior.TextMean? Mean { get; init; }
-
-    /// <summary>What reading the text gave, to make features anew with other samples; null where that is not needed.</summary>
-    public Func<int, Hypernetworks.KernelPrior.PriorFeatures?>? FeaturesWith { get; init; }
-
-    /// <summary>Rows at the end that no process is fitted to.</summary>
-    public int FreshCount { get; init; } = Fresh;
-
     /// <summary>Inputs of the fresh rows.</summary>
-    public double[] FreshInputs => Inputs[^(FreshCount * InputCount)..];
+    public double[] FreshInputs => Inputs[^(Fresh * InputCount)..];
 
     /// <summary>Values of the fresh rows.</summary>
-    public double[] FreshValues => Values[^FreshCount..];
+    public double[] FreshValues => Values[^Fresh..];
 
     /// <summary>Natural logarithm of the mean squared error over the fresh rows, in units of their variance.</summary>
     /// <param name="predictions">One per fresh row.</param>

@@ -34,7 +34,7 @@ internal static class TargetMaker
     }
 
     /// <summary>Logarithm of the error of a process fitted to the first rows; NaN where it cannot be.</summary>
-    public static double Score(SampledOutput output, int count, WarpFamily family, ProcessShape shape, ProcessPriors priors)
+    private static double Score(SampledOutput output, int count, WarpFamily family, ProcessShape shape, ProcessPriors priors)
     {
         var values = output.Values[..count];
         if (OutputWarp.TryFit(family, values) is not { } warp)
@@ -42,7 +42,7 @@ internal static class TargetMaker
         using var process = Fit(output, count, values, warp, shape, priors);
         if (!process.TryCondition(CancellationToken.None))
             return double.NaN;
-        double[][] predictions = [new double[output.FreshCount]];
+        double[][] predictions = [new double[SampledOutput.Fresh]];
         process.Predict(output.FreshInputs, predictions, null, CancellationToken.None);
         return output.LogError(Array.ConvertAll(predictions[0], warp.Inverse));
     }
@@ -64,7 +64,7 @@ internal static class TargetMaker
         return optima;
     }
 
-    internal static GaussianProcess Fit(SampledOutput output, int count, double[] values, OutputWarp warp, ProcessShape shape, ProcessPriors priors)
+    private static GaussianProcess Fit(SampledOutput output, int count, double[] values, OutputWarp warp, ProcessShape shape, ProcessPriors priors)
     {
         var process = new GaussianProcess(shape, output.Inputs.AsSpan(0, count * output.InputCount), output.InputCount, [Array.ConvertAll(values, warp.Forward)], priors);
         process.Fit(60, 1e-2, CancellationToken.None);

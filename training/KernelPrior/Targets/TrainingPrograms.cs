@@ -37,13 +37,11 @@ internal sealed class TrainingPrograms(ulong seed)
             var values = Enumerable.Range(0, Rows).Select(row => (double)program.Outputs[(row * outputs) + o]).ToArray();
             // As many samples as there may be when a program is compiled.
             var known = s_known[(index + o) % s_known.Length];
-            PriorFeatures? With(int known) => PriorFeatures.Of(
-                summary, analyzed.Space, reading,
-                new KnownSamples([.. Enumerable.Range(0, known).Select(row => inputs[(row * count)..((row + 1) * count)])], values[..known]));
-            if (With(known) is not { } features)
+            var samples = new KnownSamples([.. Enumerable.Range(0, known).Select(row => inputs[(row * count)..((row + 1) * count)])], values[..known]);
+            if (PriorFeatures.Of(summary, analyzed.Space, reading, samples) is not { } features)
                 continue;
             if (values[..12].Distinct().Count() > 2 && values[^SampledOutput.Fresh..].Max() > values[^SampledOutput.Fresh..].Min())
-                yield return new SampledOutput($"{program.Family}/{seed}/{index}/{o}", features, count, inputs, values) { Mean = TextMean.Of(summary), FeaturesWith = With };
+                yield return new SampledOutput($"{program.Family}/{seed}/{index}/{o}", features, count, inputs, values);
         }
     }
 }

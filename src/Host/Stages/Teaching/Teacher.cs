@@ -8,13 +8,13 @@ namespace SurrogateHost.Stages.Teaching;
 
 /// <summary>What was elected: a mixture of processes and networks that predicts any point of the box.</summary>
 /// <param name="worker">Runs networks.</param>
-/// <param name="emitted">The hypernetwork's emission: the feature of processes that have it.</param>
+/// <param name="emitted">The hypernetwork's emission.</param>
 /// <param name="box">The box.</param>
 /// <param name="stack">The processes and all weights; disposed with the teacher.</param>
-/// <param name="hasFeature">True where processes were given the emission's predictions.</param>
+/// <param name="features">What processes may take for a part of their mean; null for nothing.</param>
 /// <param name="rivals">The networks that stood.</param>
 internal sealed class Teacher(
-    IWorker worker, Surrogate emitted, UnitBox box, ProcessStack stack, bool hasFeature, IReadOnlyList<Rival> rivals) : IDisposable
+    IWorker worker, Surrogate emitted, UnitBox box, ProcessStack stack, ProcessFeatures? features, IReadOnlyList<Rival> rivals) : IDisposable
 {
     private const double Certain = 0.95;
 
@@ -75,7 +75,8 @@ internal sealed class Teacher(
         double[] rows = [.. points.SelectMany(point => point)];
         var outputs = stack.Outputs.Length;
         double[][] means = [.. Enumerable.Range(0, outputs).Select(_ => new double[points.Length])];
-        stack.Predict(box.Scale(rows), hasFeature ? Columns(Predict(emitted, rows), points.Length) : null, means, cancellationToken);
+        var scaled = box.Scale(rows);
+        stack.Predict(scaled, features?.At(scaled, () => Columns(Predict(emitted, rows), points.Length)), means, cancellationToken);
         foreach (var rival in Weighty)
         {
             var predicted = Predict(_trained[rival]!, rows);
@@ -110,7 +111,7 @@ internal sealed class Teacher(
             { Kernel: KernelFamily.SquaredExponential } => "smooth Gaussian process",
             _ => "rough Gaussian process",
         };
-        return form.HasFeature ? $"{kind}{of} around the emitted network" : $"{kind}{of}";
+        return form.HasFeature ? $"{kind}{of} around what the text predicts" : $"{kind}{of}";
     }
 
     private double[] Predict(Surrogate surrogate, double[] rows)

@@ -28,16 +28,17 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
         progress.Report(new FinetuneProgress(0.2, double.NaN));
         var box = new UnitBox(space);
         var outputs = Columns(completed);
-        var samples = new RegressionSamples(box.Scale([.. completed.SelectMany(trial => trial.Inputs)]), space.Dimensions.Count, outputs)
-        {
-            Features = initial.ClaimToPredict && _emissions.CanBeJudged ? EmittedPredictions(completed) : null,
-        };
+        var rows = box.Scale([.. completed.SelectMany(trial => trial.Inputs)]);
+        var features = ProcessFeatures.TryChoose(
+            initial.Emitted.Prior, initial.ClaimToPredict && _emissions.CanBeJudged ? EmittedPredictions(completed) : null, rows, outputs);
+        var samples = new RegressionSamples(rows, space.Dimensions.Count, outputs) { Features = features?.Samples };
+        var priors = TextPriors.Of(initial.Emitted.Prior);
         var stack = await Task.Run(
             () => ProcessStack.Fit(
-                samples, new ProcessPriors(), new StackingOptions(), [.. rivals.Select(rival => new RivalPredictions(rival.Name, rival.Predictions))], cancellationToken),
+                samples, priors, new StackingOptions(), [.. rivals.Select(rival => new RivalPredictions(rival.Name, rival.Predictions))], cancellationToken),
             cancellationToken);
         progress.Report(new FinetuneProgress(0.4, double.NaN));
-        return new Teacher(worker, initial.Emitted, box, stack, samples.Features is not null, rivals);
+        return new Teacher(worker, initial.Emitted, box, stack, features, rivals);
     }
 
     private static double[][] Columns(Trial[] completed) =>
