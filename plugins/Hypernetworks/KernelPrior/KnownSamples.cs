@@ -17,7 +17,7 @@ public sealed record KnownSamples(IReadOnlyList<double[]> Inputs, IReadOnlyList<
     /// <param name="mean">The mean.</param>
     /// <returns>True for the logarithm's.</returns>
     public bool PreferLogarithm(TextMean mean) =>
-        mean.Logarithm is not null && (Values.Count < Fewest || Agreement(mean, true) > Agreement(mean, false));
+        mean.Logarithm is not null && (Values.Count < Fewest ? mean.IsLogarithmCloser : Agreement(mean, true) > Agreement(mean, false));
 
     /// <summary>Adds numbers that say how the samples agree with the text.</summary>
     internal void Compare(Summary output, List<double> numbers)

@@ -142,8 +142,14 @@ internal sealed partial class Machine
     {
         if (loop.Start is { } start)
             Execute(start);
-        for (var round = 0; round < MostRounds && !IsSpent; round++, _rounds++)
+        for (var round = 0; !IsSpent; round++, _rounds++)
         {
+            if (round == MostRounds)
+            {
+                _isEndless = true;
+                break;
+            }
+
             var condition = loop.Condition is { } test && !(loop.IsBodyFirst && round == 0) ? Value(test) : new Summary(1);
             if (Calculus.Probability(condition) <= 0.5)
                 break;

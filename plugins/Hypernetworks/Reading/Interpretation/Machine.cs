@@ -25,6 +25,7 @@ internal sealed partial class Machine
     private readonly Stack<Frame> _frames = new();
     private readonly Stack<Dictionary<Cell, Content>> _changes = new();
     private int _rounds;
+    private bool _isEndless;
 
     public Machine(Dictionary<string, FunctionText> functions, Dictionary<string, IReadOnlyList<Lexeme>> fileScope, Dictionary<string, bool> typeNames)
     {
@@ -61,7 +62,7 @@ internal sealed partial class Machine
     public int Rounds => _rounds;
 
     /// <summary>True when the budget was spent before the end.</summary>
-    public bool IsCut => IsSpent;
+    public bool IsCut => IsSpent || _isEndless;
 
     private bool IsSpent => Operations > Budget || _rounds > Budget;
 

@@ -25,6 +25,23 @@ public sealed class Polynomial
     /// <summary>Mean over the box.</summary>
     public double Mean => _terms[0];
 
+    /// <summary>Variance over the box.</summary>
+    public double Variance
+    {
+        get
+        {
+            var (sum, at) = (0.0, 1 + Inputs);
+            for (var i = 0; i < Inputs; i++)
+            {
+                sum += _terms[1 + i] * _terms[1 + i] / 3;
+                for (var j = i; HasSquares && j < Inputs; j++, at++)
+                    sum += _terms[at] * _terms[at] * (i == j ? Square : Product);
+            }
+
+            return sum;
+        }
+    }
+
     private bool HasSquares => _terms.Length > 1 + Inputs;
 
     /// <summary>A constant.</summary>

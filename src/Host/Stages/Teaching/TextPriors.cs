@@ -11,6 +11,11 @@ internal static class TextPriors
     // Samples may overrule what was read.
     private const double Freedom = 3;
 
+    // Chosen on programs that the prior was not trained on: beliefs as they were learned are too sure of themselves for texts of another kind,
+    // and of two processes as likely the one with standard beliefs is right more often.
+    private const double Widening = 1.5;
+    private const double Handicap = 3;
+
     private static readonly ProcessPriors s_standard = new();
 
     /// <summary>The beliefs of all outputs: the standard ones, and beside them those that the text gives.</summary>
@@ -44,7 +49,7 @@ internal static class TextPriors
             Bends = Beliefs(warp.Bends),
             Interactions = Beliefs(warp.Interactions),
         };
-        return read with { Kernels = Weight(shape, WeightOf(output, family, shape) + Narrowness(read, shape)) };
+        return read with { Kernels = Weight(shape, WeightOf(output, family, shape) + Narrowness(read, shape) - Handicap) };
     }
 
     private static Dictionary<KernelFamily, double> Weight(ProcessShape shape, double weight) => new() { [shape.Kernel] = weight };
@@ -73,5 +78,5 @@ internal static class TextPriors
     private static double Peak(NormalPrior belief) => (belief.Freedom > 0 ? -1.0008 : -0.9189) - Math.Log(belief.Deviation);
 
     private static NormalPrior[] Beliefs(IReadOnlyList<NormalBelief> beliefs) =>
-        [.. beliefs.Select(belief => new NormalPrior(belief.Mean, belief.Deviation, Freedom))];
+        [.. beliefs.Select(belief => new NormalPrior(belief.Mean, Widening * belief.Deviation, Freedom))];
 }
