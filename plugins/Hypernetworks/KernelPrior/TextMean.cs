@@ -10,6 +10,9 @@ namespace SurrogateHost.Hypernetworks.KernelPrior;
 /// <param name="IsLogarithmCloser">True when the polynomial of the logarithm explains its variance better than the plain one does.</param>
 public sealed record TextMean(Polynomial Plain, Polynomial? Logarithm, double Least, double Largest, bool IsLogarithmCloser)
 {
+    // Quantiles tell variances to some percent only.
+    private const double Margin = 0.1;
+
     /// <summary>The expectation of an output as read; null where the text says nothing of its dependence on the inputs.</summary>
     /// <param name="output">What reading the text gave.</param>
     public static TextMean? Of(Summary output)
@@ -17,10 +20,10 @@ public sealed record TextMean(Polynomial Plain, Polynomial? Logarithm, double Le
         if (output.Polynomial is not { } plain)
             return null;
         var q = output.Quantiles;
-        var logarithm = q[0] > 0 && q[^1] > 1.5 * q[0] ? Calculus.Map(output, Math.Log, PathMark.Plain) : null;
-        var isCloser = logarithm?.Polynomial is { } polynomial && Distance(polynomial, logarithm) < Distance(plain, output);
+        var logarithm = q[0] > 0 && q[^1] > 1.5 * q[0] ? Calculus.LogarithmOf(output, plain.Inputs) : null;
+        var isCloser = logarithm is not null && Distance(logarithm, Calculus.Map(output, Math.Log, PathMark.Plain)) < Distance(plain, output) - Margin;
         var range = q[^1] - q[0];
-        return new TextMean(plain, logarithm?.Polynomial, q[0] > 0 ? Math.Max(q[0] / 3, q[0] - range) : q[0] - range, q[^1] + range, isCloser);
+        return new TextMean(plain, logarithm, q[0] > 0 ? Math.Max(q[0] / 3, q[0] - range) : q[0] - range, q[^1] + range, isCloser);
     }
 
     /// <summary>The expectation at a point.</summary>

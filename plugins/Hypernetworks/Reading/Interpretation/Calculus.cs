@@ -85,7 +85,11 @@ public static class Calculus
         }
 
         var result = Made(quantiles, traces, moments.MeanU, u, moments.MeanV, v, Joined(u, v, g, moments, traces.Length, quantiles.Average()));
-        return g == Surfaces.Sum || g == Surfaces.Difference ? Spread(result, u, v, moments.MeanV) : result;
+        if (g == Surfaces.Sum || g == Surfaces.Difference)
+            return Spread(result, u, v, moments.MeanV);
+        if ((g == Surfaces.Product || g == Surfaces.Quotient) && LogarithmOf(u, traces.Length) is { } first && LogarithmOf(v, traces.Length) is { } other)
+            return result.WithLogarithm(first.Plus(1, g == Surfaces.Product ? 1 : -1, other));
+        return result;
     }
 
     /// <summary>Where a condition holds, one value, elsewhere another.</summary>
@@ -131,6 +135,17 @@ public static class Calculus
         Polynomial a0 = Of(then, inputs), b0 = Of(otherwise, inputs);
         var chosen = b0.Plus(1, 1, Of(condition, inputs).Times(a0.Plus(1, -1, b0)));
         return Made(Mixture(p, then, otherwise), traces, p, then, 1 - p, otherwise, chosen).As(then.IsWhole && otherwise.IsWhole);
+    }
+
+    /// <summary>The logarithm of a value as a polynomial; null where it is not positive throughout.</summary>
+    /// <param name="u">The value.</param>
+    /// <param name="inputs">Number of inputs.</param>
+    public static Polynomial? LogarithmOf(Summary u, int inputs)
+    {
+        var q = u.Quantiles;
+        if (!(q[0] > 0))
+            return null;
+        return u.Logarithm ?? (u.Polynomial is { } polynomial ? Curve(polynomial, q, Array.ConvertAll(q, Math.Log)) : Polynomial.Constant(inputs, Math.Log(u.Mean)));
     }
 
     /// <summary>How likely a condition is to hold.</summary>

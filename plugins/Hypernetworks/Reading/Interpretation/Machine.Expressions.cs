@@ -209,7 +209,7 @@ internal sealed partial class Machine
             case "*":
                 var mark = u.IsConstant || v.IsConstant ? PathMark.Plain : PathMark.Product;
                 return (ReferenceEquals(u, v)
-                    ? Calculus.Map(u, x => x * x, PathMark.Product)
+                    ? MathLibrary.WithPower(u, 2, Calculus.Map(u, x => x * x, PathMark.Product))
                     : Calculus.Combine(u, v, Surfaces.Product, mark, mark)).As(isWhole);
             case "/":
                 var quotient = ReferenceEquals(u, v) ? new Summary(1) : v.IsConstant

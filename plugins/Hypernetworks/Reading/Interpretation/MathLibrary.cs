@@ -30,7 +30,7 @@ internal static class MathLibrary
         var known = Known(name);
         var u = arguments[0];
         if (s_unary.TryGetValue(known, out var unary))
-            return Calculus.Map(u, unary.Function, unary.Mark);
+            return WithLogarithm(known, u, Calculus.Map(u, unary.Function, unary.Mark));
         if (s_roundings.TryGetValue(known, out var rounding))
             return Calculus.Round(u, rounding).As(known[0] == 'l');
         if (known is "fabs" or "abs" or "labs")
@@ -78,11 +78,24 @@ internal static class MathLibrary
         if (v.IsConstant)
         {
             var exponent = v.Mean;
-            return Calculus.Map(u, x => Math.Pow(x, exponent), PathMark.Power);
+            return WithPower(u, exponent, Calculus.Map(u, x => Math.Pow(x, exponent), PathMark.Power));
         }
 
         return Calculus.Combine(u, v, Surfaces.Power, PathMark.Power, PathMark.Power);
     }
+
+    private static Summary WithLogarithm(string function, Summary u, Summary result) => function switch
+    {
+        "exp" => result.WithLogarithm(u.Polynomial),
+        "sqrt" => WithPower(u, 0.5, result),
+        "cbrt" => WithPower(u, 1.0 / 3, result),
+        "log" when u.Traces is { } traces => result.WithPolynomial(Calculus.LogarithmOf(u, traces.Length)),
+        _ => result,
+    };
+
+    /// <summary>A power of a value, whose logarithm is a multiple of the value's.</summary>
+    internal static Summary WithPower(Summary u, double exponent, Summary result) =>
+        u.Traces is { } traces && Calculus.LogarithmOf(u, traces.Length) is { } logarithm ? result.WithLogarithm(logarithm.Plus(exponent, 0, logarithm)) : result;
 
     private static string Known(string name)
     {

@@ -23,7 +23,7 @@ public sealed class Summary
     /// <param name="isWhole">True for an integer of C.</param>
     public Summary(double[] quantiles, InputTrace[] traces, bool isWhole = false) => (Quantiles, Traces, IsWhole) = (quantiles, traces, isWhole);
 
-    private Summary(Summary other, bool isWhole) => (Quantiles, Traces, IsWhole, _form, Polynomial) = (other.Quantiles, other.Traces, isWhole, other._form, other.Polynomial);
+    private Summary(Summary other, bool isWhole) => (Quantiles, Traces, IsWhole, _form, Polynomial, Logarithm) = (other.Quantiles, other.Traces, isWhole, other._form, other.Polynomial, other.Logarithm);
 
     /// <summary>Quantiles, ascending; one for a constant.</summary>
     public double[] Quantiles { get; }
@@ -39,6 +39,9 @@ public sealed class Summary
 
     /// <summary>What it is as a polynomial of the inputs; null for a constant.</summary>
     public Polynomial? Polynomial { get; init; }
+
+    /// <summary>What its logarithm is as a polynomial, where that is known better than from <see cref="Polynomial"/>; null elsewhere.</summary>
+    public Polynomial? Logarithm { get; init; }
 
     /// <summary>True when it does not vary.</summary>
     public bool IsConstant => Traces is null;
@@ -94,6 +97,16 @@ public sealed class Summary
     public double Correlation(Summary other) => Form is not { } form || other.Form is not { } with || !(Deviation > 0) || !(other.Deviation > 0)
         ? 0
         : Math.Clamp(form.Covariance(with) / Deviation / other.Deviation, -1, 1);
+
+    /// <summary>The same value, its logarithm known.</summary>
+    /// <param name="logarithm">The polynomial of the logarithm; null for unknown.</param>
+    internal Summary WithLogarithm(Polynomial? logarithm) =>
+        Traces is null || logarithm is null ? this : new Summary(this, IsWhole) { Comparison = Comparison, Logarithm = logarithm };
+
+    /// <summary>The same value as another polynomial.</summary>
+    /// <param name="polynomial">The polynomial; null for the one that it has.</param>
+    internal Summary WithPolynomial(Polynomial? polynomial) =>
+        Traces is null || polynomial is null ? this : new Summary(this, IsWhole) { Comparison = Comparison, Polynomial = polynomial };
 
     /// <summary>The same value as an integer of C, or as a real number.</summary>
     /// <param name="isWhole">True for an integer.</param>
