@@ -87,29 +87,33 @@ public sealed class CorpusGenerator
             return null;
         if (source.Length > MaximumSourceLength || _guard.Resembles(function, ranges.Minimum, ranges.Maximum))
             return null;
-        return new CorpusProgram
-        {
-            Family = family.Name,
-            Origin = "",
-            Source = source,
-            Function = function.Name,
-            Minimum = ranges.Minimum,
-            Maximum = ranges.Maximum,
-            WholeInputs = Array.Exists(ranges.IsWhole, isWhole => isWhole) ? ranges.IsWhole : [],
-            InputNames = function.ArrayParameter is { } array ? Elements(array, inputs) : [.. function.Parameters],
-            OutputNames = function.ResultStyle switch
-            {
-                ResultStyle.Return => ["return"],
-                // What the text writes through one index only is one number to a frontend, whatever its author called it.
-                ResultStyle.Pointers => [.. function.OutputParameters],
-                _ when outputs.Length == 1 => [function.OutputParameters[0]],
-                _ => Elements(function.OutputParameters[0], outputs.Length),
-            },
-            Distribution = distribution,
-            Inputs = Rows(scaled),
-            Outputs = Rows(outputs),
-        };
+        return Program(family.Name, function, ranges, source, scaled, outputs, distribution);
     }
+
+    /// <summary>A program with executions of it.</summary>
+    internal static CorpusProgram Program(
+        string family, Function function, InputRanges ranges, string source, double[][] inputs, double[][] outputs, InputDistribution distribution) => new()
+    {
+        Family = family,
+        Origin = "",
+        Source = source,
+        Function = function.Name,
+        Minimum = ranges.Minimum,
+        Maximum = ranges.Maximum,
+        WholeInputs = Array.Exists(ranges.IsWhole, isWhole => isWhole) ? ranges.IsWhole : [],
+        InputNames = function.ArrayParameter is { } array ? Elements(array, inputs.Length) : [.. function.Parameters],
+        OutputNames = function.ResultStyle switch
+        {
+            ResultStyle.Return => ["return"],
+            // What the text writes through one index only is one number to a frontend, whatever its author called it.
+            ResultStyle.Pointers => [.. function.OutputParameters],
+            _ when outputs.Length == 1 => [function.OutputParameters[0]],
+            _ => Elements(function.OutputParameters[0], outputs.Length),
+        },
+        Distribution = distribution,
+        Inputs = Rows(inputs),
+        Outputs = Rows(outputs),
+    };
 
     private static string[] Elements(string array, int count) => [.. Enumerable.Range(0, count).Select(i => $"{array}[{i}]")];
 
@@ -197,7 +201,7 @@ public sealed class CorpusGenerator
     }
 
     /// <summary>A well-mixed seed (the finaliser of SplitMix64, Steele et al. 2014).</summary>
-    private static int Mix(ulong seed, long index, int attempt)
+    internal static int Mix(ulong seed, long index, int attempt)
     {
         var z = seed + (0x9E3779B97F4A7C15UL * (((ulong)index << 8) + (ulong)attempt + 1));
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;

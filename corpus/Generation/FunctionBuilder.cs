@@ -231,6 +231,10 @@ public sealed class FunctionBuilder
         return Finish(name, ScalarType, results, style);
     }
 
+    /// <summary>The function as far as it is written, with one result: for its values, not for its text.</summary>
+    /// <param name="result">The result.</param>
+    internal Function Peek(Expression result) => Finish("f", ScalarType, [result], ResultStyle.Return);
+
     private Function Finish(string name, string scalarType, IReadOnlyList<Expression> results, ResultStyle style) => new()
     {
         Name = name,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SurrogateHost.Hypernetworks.CompNet.Compilation;
+using SurrogateHost.Hypernetworks.KernelPrior;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Workers;
@@ -11,6 +12,8 @@ namespace SurrogateHost.Hypernetworks.CompNet;
 public sealed class CompNetPluginTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("compnet-").FullName;
+
+    public CompNetPluginTests() => File.Copy(Path.Combine(AppContext.BaseDirectory, PriorWeights.FileName), Path.Combine(_folder, PriorWeights.FileName));
 
     [Fact]
     public void Register_WeightsInThePluginsFolder_GivesTheHypernetwork()
@@ -37,6 +40,17 @@ public sealed class CompNetPluginTests : IDisposable
 
         Assert.Contains(Path.Combine(_folder, "weights.safetensors"), failure.Message, StringComparison.Ordinal);
         Assert.Contains("Plugins:hypernetwork.compnet:Weights", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Register_NoKernelPrior_NamesTheFile()
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "weights.safetensors"), UntrainedNetwork.File().ToBytes());
+        File.Delete(Path.Combine(_folder, PriorWeights.FileName));
+
+        var failure = Assert.Throws<InvalidDataException>(() => Resolve());
+
+        Assert.Contains(Path.Combine(_folder, PriorWeights.FileName), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Hypernetworks.CompNet.Compilation;
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Hypernetworks.KernelPrior;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Hypernetworks.CompNet;
@@ -15,9 +16,10 @@ public sealed class CompNetPlugin : IPlugin
     {
         var options = TrainedOptions.From(context);
         var network = options.Load(context.Id, file => new CompNetNetwork(file));
+        var priors = new PriorReader(PriorWeights.Load(context.Folder));
         // Checked by now; a job is compiled after it was analysed, and until then the other core decodes millions of weights.
         _ = Task.Run(network.Prepare);
         services.AddSingleton<IHypernetwork>(provider => new CompNetHypernetwork(
-            context.Id, network, options.ContextSamples, provider.GetRequiredService<ILogger<CompNetHypernetwork>>()));
+            context.Id, network, priors, options.ContextSamples, provider.GetRequiredService<ILogger<CompNetHypernetwork>>()));
     }
 }

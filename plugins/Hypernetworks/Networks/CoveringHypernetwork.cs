@@ -39,6 +39,10 @@ public abstract partial class CoveringHypernetwork(string id, Topology covering,
     /// <param name="samples">The samples of the request, in the network's coordinates.</param>
     protected abstract (EmittedNetwork Network, Scaling Units) Emit(CompilationRequest request, SampleSet samples);
 
+    /// <summary>What the text says about the processes that teach the network; null for one that reads nothing of the kind.</summary>
+    /// <param name="request">The program, and what is known of its behaviour.</param>
+    protected virtual ProcessPrior? ReadPrior(CompilationRequest request) => null;
+
     [LoggerMessage(4101, LogLevel.Warning, "{Function} has {Inputs} inputs and {Outputs} outputs; {Hypernetwork} is trained for up to {MostInputs} inputs and {MostOutputs} outputs: standard initial weights instead.")]
     private static partial void LogUntrained(ILogger logger, string function, int inputs, int outputs, string hypernetwork, int mostInputs, int mostOutputs);
 
@@ -74,5 +78,6 @@ public abstract partial class CoveringHypernetwork(string id, Topology covering,
         ProgramHash = request.Program.Hash,
         Hypernetwork = id,
         Seed = request.Seed,
+        Prior = ReadPrior(request),
     };
 }

@@ -19,6 +19,18 @@ public sealed record OutputValidation
     public required double Interval90 { get; init; }
 
     /// <summary>
+    /// Models that stood for election, the weightiest first: the surrogate mimics their mixture. Empty where a network was trained on the
+    /// executions alone.
+    /// </summary>
+    public IReadOnlyList<ElectedModel> Election { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// Mean squared distance of the surrogate from the mixture that taught it, over the variance of the output: small beside
+    /// <see cref="NormalizedMeanSquaredError"/> where the surrogate knows what its teacher knows. Null without a teacher.
+    /// </summary>
+    public double? DistanceFromTeacher { get; init; }
+
+    /// <summary>
     /// How far the surrogates trained side by side differ, in the output's units: the root mean square over the whole space of their
     /// standard deviation. Large beside <see cref="RootMeanSquaredError"/>, it says that the executions leave the output open where
     /// none was held out. Null where fewer than two were about as good as the one kept.

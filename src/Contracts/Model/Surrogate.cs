@@ -42,6 +42,9 @@ public sealed record Surrogate
     /// <summary>How well it mimics the program on executions that it was not trained on; null before finetuning.</summary>
     public ValidationReport? Validation { get; init; }
 
+    /// <summary>What the program's text says about the Gaussian processes that teach the network; null where it was not read.</summary>
+    public ProcessPrior? Prior { get; init; }
+
     /// <summary>The same function of the program's inputs to its outputs, in other units inside: the last layer takes up the difference.</summary>
     /// <param name="scaling">One offset and scale per output.</param>
     /// <returns>A surrogate with this <see cref="OutputScaling"/>.</returns>

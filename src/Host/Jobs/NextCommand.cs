@@ -43,7 +43,7 @@ internal sealed record NextCommand(string Queue, object Command)
                 new FinetuneSurrogate
                 {
                     JobId = id, Job = definition, Program = ProgramOf(job), Surrogate = compiled.Surrogate, Trials = compiled.Trials,
-                    SpentSeconds = compiled.SpentSeconds,
+                    SpentSeconds = compiled.SpentSeconds, Halves = compiled.Halves, ReadExecutions = compiled.ReadExecutions,
                 }),
             (JobStage.Tuning, SurrogateFinetuned finetuned) => new NextCommand(
                 QueueOf(job),

@@ -11,6 +11,8 @@ namespace SurrogateHost.Stages;
 /// <param name="time">Measures the stage.</param>
 public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeProvider time)
 {
+    private const int FewestToHalve = 4;
+
     /// <summary>Runs the stage.</summary>
     /// <param name="command">What to compile.</param>
     /// <param name="hypernetwork">Emits the surrogate.</param>
@@ -40,10 +42,13 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         var request = new CompilationRequest { Program = command.Program, Samples = context, Seed = job.Seed };
         var surrogate = await hypernetwork.CompileAsync(request, cancellationToken);
         Check(surrogate, command);
+        var halves = await HalvesAsync(request, hypernetwork, cancellationToken);
         return new SurrogateCompiled
         {
             JobId = command.JobId,
             Surrogate = SurrogateFile.ToBytes(surrogate),
+            Halves = [.. halves.Select(half => SurrogateFile.ToBytes(half))],
+            ReadExecutions = context.Count,
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
             SpentSeconds = stop.SpentSeconds,
@@ -56,8 +61,9 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         if (wanted == 0)
             return [];
         var known = DistinctTrials.Of(ledger.Trials);
-        var allowed = (int)(command.Job.Evaluations * options.Value.MaximumBudgetShare) - ledger.Count;
-        var missing = Math.Min(wanted - known.Count, Math.Min(allowed, ledger.Remaining));
+        // A job without an objective executes the whole budget for the surrogate anyway.
+        var share = command.Job.Objective is null ? 1 : options.Value.MaximumBudgetShare;
+        var missing = Math.Min(Math.Min(wanted, (int)(command.Job.Evaluations * share)) - known.Count, ledger.Remaining);
         if (missing > 0)
         {
             var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
@@ -66,6 +72,18 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         }
 
         return [.. DistinctTrials.Of(ledger.Trials).Take(wanted)];
+    }
+
+    /// <summary>Two emissions, each of which has not seen what the other has.</summary>
+    private static async Task<IReadOnlyList<Surrogate>> HalvesAsync(
+        CompilationRequest request, IHypernetwork hypernetwork, CancellationToken cancellationToken)
+    {
+        if (request.Samples.Count(sample => sample.IsCompleted) < FewestToHalve)
+            return [];
+        var halves = new List<Surrogate>();
+        for (var half = 0; half < 2; half++)
+            halves.Add(await hypernetwork.CompileAsync(request with { Samples = [.. request.Samples.Where((_, i) => i % 2 == half)] }, cancellationToken));
+        return halves;
     }
 
     private static void Check(Surrogate surrogate, CompileSurrogate command)

@@ -20,6 +20,29 @@ public sealed class FinetuningOptions
     [Range(0.0, 1.0)]
     public double MaximumBudgetShare { get; set; } = 0.25;
 
+    /// <summary>
+    /// Up to so many completed executions Gaussian processes are fitted to all of them, stand for election beside networks, and teach the
+    /// surrogate; beyond, the time that exact processes take grows too long, and networks are trained alone. 0 turns processes off.
+    /// </summary>
+    [Range(0, 5000)]
+    public int MaximumTeacherSamples { get; set; } = 2000;
+
+    /// <summary>The most training steps of the network that learns from the processes, per round.</summary>
+    [Range(1, 1_000_000)]
+    public int StudentSteps { get; set; } = 4000;
+
+    /// <summary>The most rounds of that training: another follows while the network is not near enough to its teacher.</summary>
+    [Range(1, 100)]
+    public int StudentRounds { get; set; } = 3;
+
+    /// <summary>The least width of hidden layers of the network that learns from the processes: narrower ones cannot hold what they know.</summary>
+    [Range(1, 1024)]
+    public int StudentWidth { get; set; } = 64;
+
+    /// <summary>The most training steps of each network that stands for election beside the processes.</summary>
+    [Range(1, 1_000_000)]
+    public int RivalSteps { get; set; } = 1000;
+
     /// <summary>The part of the completed executions held out for the validation report.</summary>
     [Range(0.0, 0.5)]
     public double HeldOutFraction { get; set; } = 0.2;

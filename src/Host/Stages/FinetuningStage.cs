@@ -42,9 +42,11 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
         RefuseTooFew(program, samples, ledger);
 
         var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Count, progress));
-        var (initial, allowed) = (SurrogateFile.Parse(command.Surrogate), job.Objective is null ? stop : stop.Within(Share));
+        var initial = new InitialWeights(
+            SurrogateFile.Parse(command.Surrogate), [.. command.Halves.Select(half => SurrogateFile.Parse(half))], [.. samples.Take(command.ReadExecutions)]);
+        var allowed = job.Objective is null ? stop : stop.Within(Share);
         var surrogate = await allowed.TryAsync(until => training.RunAsync(initial, program.Space, samples, job.Seed, until), cancellationToken)
-            ?? training.Untrained(initial, program.Space, samples, stop.End?.Detail ?? "half of the time that was left is over");
+            ?? training.Untrained(initial.Emitted, program.Space, samples, stop.End?.Detail ?? "half of the time that was left is over");
         return new SurrogateFinetuned
         {
             JobId = command.JobId,

@@ -9,6 +9,9 @@ namespace SurrogateHost.Stages;
 /// <param name="Folds">Parts of the cross-validation that the predictions come from; 0 for one held-out part.</param>
 internal sealed record HeldOutPredictions(int Outputs, int TrainingCount, int Folds)
 {
+    /// <summary>How they were made.</summary>
+    public ValidationMethod Method { get; init; } = Folds > 0 ? ValidationMethod.CrossValidation : ValidationMethod.HeldOut;
+
     /// <summary>The executions.</summary>
     public List<Trial> Trials { get; } = [];
 

@@ -22,7 +22,7 @@ internal sealed class SurrogateAdaptation(FinetuningOptions options, IWorker wor
         var space = SpaceOf(surrogate);
         var training = new SurrogateTraining(options, worker, new Progress<FinetuneProgress>());
         var before = training.Measure(surrogate, space, observations, seed);
-        var adapted = await training.RunAsync(surrogate, space, observations, seed, cancellationToken);
+        var adapted = await training.RunAsync(InitialWeights.Unseen(surrogate), space, observations, seed, cancellationToken);
         return new AdaptedSurrogate(adapted, before, adapted.Validation!);
     }
 

@@ -1,19 +1,23 @@
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Sampling;
+using SurrogateHost.Stages.Teaching;
 
 namespace SurrogateHost.Stages;
 
 /// <summary>
-/// Trains a surrogate and measures it on executions it never saw: on a part held out from training and early stopping alike, or,
-/// where that part would be too small to mean anything, by cross-validation.
+/// Trains a surrogate and measures it on executions it never saw. Up to <see cref="FinetuningOptions.MaximumTeacherSamples"/> a mixture
+/// of Gaussian processes and networks is elected by what each predicts for executions left out, and teaches the surrogate. Beyond, the
+/// surrogate is trained on the executions alone, and measured on a part held out from training and early stopping alike, or, where that
+/// part would be too small to mean anything, by cross-validation.
 /// </summary>
 /// <param name="options">Split and effort.</param>
 /// <param name="worker">Trains.</param>
 /// <param name="progress">Told how far training is.</param>
 internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worker, IProgress<FinetuneProgress> progress)
 {
-    private static readonly double[] s_learningRates = [3e-3, 1e-2, 1e-3];
+    private const int FewestForTeacher = 6;
+
     private readonly OutputUnits _units = new(worker);
 
     /// <summary>Trains and measures.</summary>
@@ -24,9 +28,44 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     /// <param name="cancellationToken">Ends the training.</param>
     /// <returns>The surrogate with its report.</returns>
     public async Task<Surrogate> RunAsync(
-        Surrogate initial, SearchSpace space, IReadOnlyList<Trial> samples, ulong seed, CancellationToken cancellationToken)
+        InitialWeights initial, SearchSpace space, IReadOnlyList<Trial> samples, ulong seed, CancellationToken cancellationToken)
     {
         var completed = Shuffled(samples, seed);
+        return IsTaught(completed)
+            ? await LearnAsync(initial, space, samples, completed, seed, cancellationToken)
+            : await TrainAloneAsync(initial.Emitted, space, samples, completed, seed, cancellationToken);
+    }
+
+    /// <summary>True where processes are fitted, and nothing needs to be held out.</summary>
+    private bool IsTaught(Trial[] completed) => completed.Length >= FewestForTeacher && completed.Length <= options.MaximumTeacherSamples;
+
+    private async Task<Surrogate> LearnAsync(
+        InitialWeights initial, SearchSpace space, IReadOnlyList<Trial> samples, Trial[] completed, ulong seed, CancellationToken cancellationToken)
+    {
+        using var teacher = await new TeacherElection(options, worker, initial, space).RunAsync(completed, seed, progress, cancellationToken);
+        Ensemble? ensemble = null;
+        foreach (var rival in teacher.Weighty)
+        {
+            ensemble = new Ensemble(await worker.FinetuneAsync(Fleet(teacher.Rivals[rival].Initial, completed, seed), null, cancellationToken));
+            teacher.Take(rival, ensemble.Best);
+        }
+
+        var (surrogate, distances) = teacher.OnlyRival is not null
+            ? (ensemble!.Best, null)
+            : await new Student(options, worker, space).LearnAsync(teacher, initial, completed, seed, progress, cancellationToken);
+        var report = new ValidationReporter(space, initial.Emitted.Outputs).Report(teacher.LeftOut(completed), samples);
+        return surrogate with
+        {
+            Validation = report with
+            {
+                Outputs = [.. report.Outputs.Select((output, j) => output with { Election = teacher.Election(j), DistanceFromTeacher = distances?[j] })],
+            },
+        };
+    }
+
+    private async Task<Surrogate> TrainAloneAsync(
+        Surrogate initial, SearchSpace space, IReadOnlyList<Trial> samples, Trial[] completed, ulong seed, CancellationToken cancellationToken)
+    {
         var (ensemble, predictions) = HeldOut(completed) is > 0 and var heldOut
             ? await HoldOutAsync(initial, completed, heldOut, seed, cancellationToken)
             : await CrossValidateAsync(initial, completed, seed, cancellationToken);
@@ -47,7 +86,7 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     {
         var completed = Shuffled(samples, seed);
         var predictions = new HeldOutPredictions(surrogate.Outputs.Count, surrogate.Validation?.TrainingCount ?? 0, Folds: 0);
-        predictions.Add(worker, surrogate, HeldOut(completed) is > 0 and var heldOut ? completed[..heldOut] : completed);
+        predictions.Add(worker, surrogate, !IsTaught(completed) && HeldOut(completed) is > 0 and var heldOut ? completed[..heldOut] : completed);
         return new ValidationReporter(space, surrogate.Outputs).Report(predictions, samples);
     }
 
@@ -106,7 +145,7 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         FinetuneTask Fold(int fold)
         {
             var outside = Outside(fold);
-            return new FinetuneTask { Surrogate = Fitted(initial, outside), Samples = outside, Settings = Settings(outside, seed) };
+            return new FinetuneTask { Surrogate = Fitted(initial, outside), Samples = outside, Settings = TrainingEffort.Of(outside.Length, options.MaximumSteps, seed) };
         }
 
         Trial[] Inside(int fold) => [.. completed.Where((_, i) => i % folds == fold)];
@@ -118,27 +157,11 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     {
         Initial = [Fitted(initial, training)],
         Samples = training,
-        Settings = Settings(training, seed),
+        Settings = TrainingEffort.Of(training.Length, options.MaximumSteps, seed),
         Seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => unchecked(seed + (ulong)i))],
         LearningRates = [.. Enumerable.Range(0, options.Restarts)
-            .Select(i => s_learningRates[i % s_learningRates.Length] * Math.Pow(0.5, i / s_learningRates.Length))],
+            .Select(i => TrainingEffort.LearningRates[i % TrainingEffort.LearningRates.Count] * Math.Pow(0.5, i / TrainingEffort.LearningRates.Count))],
     }.Tasks();
 
     private Surrogate Fitted(Surrogate initial, Trial[] training) => _units.Fit(initial, training) with { Validation = null };
-
-    private FinetuneSettings Settings(Trial[] training, ulong seed)
-    {
-        var batch = Math.Clamp(training.Length / 4, 8, training.Length > 4000 ? 128 : 32);
-        var steps = (training.Length + batch - 1) / batch;
-        var epochs = Math.Clamp(options.MaximumSteps / steps, 1, 3000);
-        return new FinetuneSettings
-        {
-            Epochs = epochs,
-            BatchSize = batch,
-            LearningRate = s_learningRates[0],
-            ValidationFraction = training.Length < 8 ? 0 : 0.15,
-            Patience = Math.Max(20, epochs / 4),
-            Seed = seed,
-        };
-    }
 }

@@ -31,6 +31,7 @@ internal sealed class ValidationReporter(SearchSpace space, IReadOnlyList<string
         {
             HeldOutCount = predictions.Trials.Count,
             TrainingCount = predictions.TrainingCount,
+            Method = predictions.Method,
             Outputs = validations,
             Distrust = distrust,
         };

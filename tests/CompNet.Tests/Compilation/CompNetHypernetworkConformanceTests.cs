@@ -7,7 +7,7 @@ namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 public sealed class CompNetHypernetworkConformanceTests : HypernetworkConformance
 {
     protected override IHypernetwork Hypernetwork { get; } =
-        new CompNetHypernetwork("compnet", UntrainedNetwork.Create(), 16, NullLogger<CompNetHypernetwork>.Instance);
+        new CompNetHypernetwork("compnet", UntrainedNetwork.Create(), UntrainedNetwork.Priors, 16, NullLogger<CompNetHypernetwork>.Instance);
 
     protected override string Id => "compnet";
 }

@@ -11,7 +11,7 @@ namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 public sealed class CompNetHypernetworkTests
 {
     private static readonly CompNetHypernetwork s_hypernetwork =
-        new("compnet", UntrainedNetwork.Create(), 16, NullLogger<CompNetHypernetwork>.Instance);
+        new("compnet", UntrainedNetwork.Create(), UntrainedNetwork.Priors, 16, NullLogger<CompNetHypernetwork>.Instance);
 
     [Fact]
     public async Task CompileAsync_NoSamples_TakesTheTextAlone()
@@ -100,7 +100,7 @@ public sealed class CompNetHypernetworkTests
         var last = file.Tensors.First(tensor => tensor.Name == "heads.0.shared.4").Data;
         for (var i = 0; i < last.Length; i++)
             last[i] = i % 4 < 2 ? float.MaxValue : float.MinValue;
-        var broken = new CompNetHypernetwork("compnet", UntrainedNetwork.Of(file), 16, NullLogger<CompNetHypernetwork>.Instance);
+        var broken = new CompNetHypernetwork("compnet", UntrainedNetwork.Of(file), UntrainedNetwork.Priors, 16, NullLogger<CompNetHypernetwork>.Instance);
         var samples = Enumerable.Range(0, 16).Select(i => Sample(i / 16.0, (i * 7 % 16) / 16.0)).ToArray();
 
         var surrogate = await broken.CompileAsync(Request("return a + b;", samples), TestContext.Current.CancellationToken);
@@ -127,7 +127,7 @@ public sealed class CompNetHypernetworkTests
     [Fact]
     public async Task CompileAsync_TokensNewerThanTheWeights_AreRead()
     {
-        var older = new CompNetHypernetwork("compnet", UntrainedNetwork.Of(UntrainedNetwork.File(newerTokens: 4)), 16, NullLogger<CompNetHypernetwork>.Instance);
+        var older = new CompNetHypernetwork("compnet", UntrainedNetwork.Of(UntrainedNetwork.File(newerTokens: 4)), UntrainedNetwork.Priors, 16, NullLogger<CompNetHypernetwork>.Instance);
         var program = Programs.Of("double h(double a) { return a * a; } double f(double a) { return h(a); }", "f", ["a"], ["return"]);
 
         var surrogate = await older.CompileAsync(new CompilationRequest { Program = program, Seed = 1 }, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using SurrogateHost.Hypernetworks.CompNet.Network;
+using SurrogateHost.Hypernetworks.KernelPrior;
 using SurrogateHost.Hypernetworks.Networks;
 using SurrogateHost.Model;
 using SurrogateHost.Sampling;
@@ -9,6 +10,9 @@ namespace SurrogateHost.Hypernetworks.CompNet.Compilation;
 internal static class UntrainedNetwork
 {
     private static readonly NetworkSettings s_settings = new() { Width = 16, Heads = 2, Latent = 24, Reader = 16, Hidden = 16, Rank = 2, Queries = 2, Layers = 1, Rounds = 2 };
+
+    /// <summary>The shipped reader of priors.</summary>
+    public static PriorReader Priors { get; } = new(PriorWeights.Load(AppContext.BaseDirectory));
 
     public static CompNetNetwork Create() => Of(File());
 

@@ -8,14 +8,19 @@ namespace SurrogateHost.Stages;
 
 public sealed class CompilationStageTests
 {
+    private static readonly Objective s_minimize = new() { Kind = ObjectiveKind.Minimize, Output = "return" };
+
     private readonly FunctionProgram _program = FunctionProgram.Pure(x => x[0] - x[1]);
 
     private Task<SurrogateCompiled> RunAsync(IHypernetwork hypernetwork, int evaluations, params Trial[] trials) =>
+        RunAsync(hypernetwork, evaluations, null, trials);
+
+    private Task<SurrogateCompiled> RunAsync(IHypernetwork hypernetwork, int evaluations, Objective? objective, params Trial[] trials) =>
         new CompilationStage(Options.Create(new CompilationOptions()), TimeProvider.System).RunAsync(
             new CompileSurrogate
             {
                 JobId = Guid.NewGuid(),
-                Job = _program.Job(evaluations),
+                Job = _program.Job(evaluations, objective),
                 Program = _program.Program,
                 Trials = TrialTable.Pack(trials),
             },
@@ -29,7 +34,7 @@ public sealed class CompilationStageTests
         var compiled = await RunAsync(hypernetwork, 100, _program.Trial(1, 0));
 
         Assert.Equal(0, _program.Executions);
-        Assert.Empty(hypernetwork.Request!.Samples);
+        Assert.Empty(hypernetwork.Requests[0].Samples);
         Assert.Single(compiled.Trials.Unpack());
         Assert.Equal("2-24-24-1", SurrogateFile.Parse(compiled.Surrogate).Topology.ToString());
     }
@@ -42,16 +47,52 @@ public sealed class CompilationStageTests
         var compiled = await RunAsync(hypernetwork, 100, _program.Trial(1, 0), _program.Trial(2, 0), _program.Trial(1, 0));
 
         Assert.Equal(8, _program.Executions);
-        Assert.Equal(10, hypernetwork.Request!.Samples.Count);
+        Assert.Equal(10, hypernetwork.Requests[0].Samples.Count);
         Assert.Equal(11, compiled.Trials.Unpack().Count);
     }
 
     [Fact]
-    public async Task RunAsync_BudgetSmallerThanContext_TakesAQuarterAtMost()
+    public async Task RunAsync_BudgetSmallerThanContextOfASearch_TakesAQuarterAtMost()
     {
-        var compiled = await RunAsync(new FixedHypernetwork(1000), 40);
+        var compiled = await RunAsync(new FixedHypernetwork(1000), 40, s_minimize);
 
         Assert.Equal(10, compiled.Trials.Unpack().Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_BudgetSmallerThanContextWithoutObjective_ShowsAllOfIt()
+    {
+        var hypernetwork = new FixedHypernetwork(1000);
+
+        var compiled = await RunAsync(hypernetwork, 40);
+
+        Assert.Equal(40, compiled.Trials.Unpack().Count);
+        Assert.Equal(40, hypernetwork.Requests[0].Samples.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_ProbesOfAnalysis_CountOnceAgainstTheShareOfASearch()
+    {
+        var hypernetwork = new FixedHypernetwork(1000);
+        Trial[] probes = [_program.Trial(1, 0), _program.Trial(1, 0), _program.Trial(2, 0)];
+
+        await RunAsync(hypernetwork, 40, s_minimize, probes);
+
+        Assert.Equal(10, hypernetwork.Requests[0].Samples.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_HypernetworkThatReadsExecutions_EmitsFromEachHalfOfThemToo()
+    {
+        var hypernetwork = new FixedHypernetwork(10);
+
+        var compiled = await RunAsync(hypernetwork, 100);
+
+        Assert.Equal(10, compiled.ReadExecutions);
+        Assert.Equal(2, compiled.Halves.Count);
+        var all = hypernetwork.Requests[0].Samples;
+        Assert.Equal(all.Where((_, i) => i % 2 == 0), hypernetwork.Requests[1].Samples);
+        Assert.Equal(all.Where((_, i) => i % 2 == 1), hypernetwork.Requests[2].Samples);
     }
 
     [Fact]
@@ -66,13 +107,13 @@ public sealed class CompilationStageTests
 
     private sealed class FixedHypernetwork(int contextSamples, Surrogate? surrogate = null) : IHypernetwork
     {
-        public CompilationRequest? Request { get; private set; }
+        public List<CompilationRequest> Requests { get; } = [];
 
         public int ContextSamples => contextSamples;
 
         public Task<Surrogate> CompileAsync(CompilationRequest request, CancellationToken cancellationToken)
         {
-            Request = request;
+            Requests.Add(request);
             return Task.FromResult(surrogate ?? PlainSurrogate.For(request.Program.Space, request.Program.Outputs, request.Seed));
         }
     }

@@ -22,7 +22,7 @@ public sealed class FinetuningStageTests
     private static async Task<(SurrogateFinetuned Message, ValidationReport Report)> RunAsync(
         FunctionProgram program, JobDefinition job, Trial[] trials, FinetuningOptions options, IWorker worker)
     {
-        options.MaximumSteps = 3000;
+        (options.MaximumSteps, options.StudentSteps, options.StudentRounds, options.StudentWidth, options.RivalSteps) = (3000, 1500, 2, 16, 200);
         var stage = new FinetuningStage(Options.Create(options), TimeProvider.System);
         var command = new FinetuneSurrogate
         {
@@ -36,16 +36,36 @@ public sealed class FinetuningStageTests
         return (message, SurrogateFile.Parse(message.Surrogate).Validation!);
     }
 
+    private static FinetuningOptions Alone(int restarts = 2, int seeds = 1) => new() { Restarts = restarts, Seeds = seeds, MaximumTeacherSamples = 0 };
+
     [Fact]
-    public async Task RunAsync_SmoothProgram_LearnsItAndReportsHeldOutError()
+    public async Task RunAsync_SmoothProgram_LearnsItFromAllExecutionsAndReportsTheErrorOfEachLeftOut()
     {
         var program = FunctionProgram.Pure(x => 100 + (50 * Math.Sin(2 * x[0])) + (20 * x[1]));
 
-        var (message, report) = await RunAsync(program, evaluations: 200);
+        var (message, report) = await RunAsync(program, evaluations: 60);
+
+        var output = Assert.Single(report.Outputs);
+        Assert.Equal((60, 60, ValidationMethod.LeaveOneOut), (report.HeldOutCount, report.TrainingCount, report.Method));
+        Assert.InRange(output.NormalizedMeanSquaredError, 0, 1e-4);
+        Assert.InRange(output.DistanceFromTeacher!.Value, 1e-12, 0.01);
+        Assert.Equal(1, output.Election.Sum(model => model.Weight), 1e-6);
+        Assert.Contains("Gaussian process", output.Election[0].Name, StringComparison.Ordinal);
+        Assert.Contains(output.Election, model => model.Name == "network from standard weights");
+        Assert.Equal(60, message.Trials.Unpack().Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_MoreExecutionsThanProcessesTake_HoldsAPartOut()
+    {
+        var program = FunctionProgram.Pure(x => 100 + (50 * Math.Sin(2 * x[0])) + (20 * x[1]));
+
+        var (message, report) = await RunAsync(program, program.Job(200, null), [], Alone(), new PlainWorker());
 
         var output = Assert.Single(report.Outputs);
         Assert.Equal(200, message.Trials.Unpack().Count);
-        Assert.Equal((40, 160), (report.HeldOutCount, report.TrainingCount));
+        Assert.Equal((40, 160, ValidationMethod.HeldOut), (report.HeldOutCount, report.TrainingCount, report.Method));
+        Assert.Empty(output.Election);
         Assert.InRange(output.NormalizedMeanSquaredError, 0, 0.02);
         Assert.InRange(output.RankCorrelation, 0.98, 1);
         Assert.InRange(output.Interval90, 1e-9, 2.5 * output.RootMeanSquaredError);
@@ -54,7 +74,9 @@ public sealed class FinetuningStageTests
     [Fact]
     public async Task RunAsync_FewExecutions_CrossValidatesAndSaysSo()
     {
-        var (_, report) = await RunAsync(FunctionProgram.Pure(x => x[0] + x[1]), evaluations: 30);
+        var program = FunctionProgram.Pure(x => x[0] + x[1]);
+
+        var (_, report) = await RunAsync(program, program.Job(30, null), [], Alone(), new PlainWorker());
 
         Assert.Equal((30, 30), (report.HeldOutCount, report.TrainingCount));
         Assert.Contains("5-fold cross-validation", report.Distrust[0], StringComparison.Ordinal);
@@ -225,7 +247,7 @@ public sealed class FinetuningStageTests
         var worker = new RecordingWorker();
         var program = FunctionProgram.Pure(x => x[0] + x[1]);
 
-        var (_, report) = await RunAsync(program, program.Job(200, null), [], new FinetuningOptions { Restarts = 2, Seeds = 3 }, worker);
+        var (_, report) = await RunAsync(program, program.Job(200, null), [], Alone(seeds: 3), worker);
 
         Assert.Equal(6, worker.Tasks.Select(task => (task.Settings.Seed, task.Settings.LearningRate)).Distinct().Count());
         Assert.Single(worker.Tasks.Select(task => task.Settings.SplitSeed).Distinct());
@@ -239,7 +261,7 @@ public sealed class FinetuningStageTests
     {
         var program = FunctionProgram.Pure(x => x[0]);
 
-        var (_, report) = await RunAsync(program, program.Job(200, null), [], new FinetuningOptions { Restarts = 1 }, new PlainWorker());
+        var (_, report) = await RunAsync(program, program.Job(200, null), [], Alone(restarts: 1), new PlainWorker());
 
         Assert.Null(Assert.Single(report.Outputs).EnsembleDeviation);
     }

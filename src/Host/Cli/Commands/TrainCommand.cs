@@ -8,7 +8,7 @@ internal static class TrainCommand
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var command = new Command("train", "Train the hypernetwork compnet, or the baselines pretrained and maml, on programs of the corpus.")
+        var command = new Command("train", "Train the hypernetwork compnet, the kernel prior, or the baselines pretrained and maml, on programs of the corpus.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };

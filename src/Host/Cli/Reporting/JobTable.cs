@@ -46,9 +46,13 @@ internal static class JobTable
             console.WriteLine($"! {note}");
     }
 
-    private static string Title(ValidationReport validation) => validation.HeldOutCount == 0
-        ? "surrogate, not measured:"
-        : $"surrogate on {validation.HeldOutCount} held-out executions (trained on {validation.TrainingCount}):";
+    private static string Title(ValidationReport validation) => validation switch
+    {
+        { HeldOutCount: 0 } => "surrogate, not measured:",
+        { Method: ValidationMethod.LeaveOneOut } => $"surrogate on {validation.HeldOutCount} executions, each predicted from the others (nothing held out):",
+        { Method: ValidationMethod.CrossValidation } => $"surrogate on {validation.HeldOutCount} executions, each predicted without its part of them (cross-validation):",
+        _ => $"surrogate on {validation.HeldOutCount} held-out executions (trained on {validation.TrainingCount}):",
+    };
 
     private static string Condition(string condition, double amount) => amount <= 0 ? $"{condition}: holds" : $"{condition}: violated by {Number(amount)}";
 

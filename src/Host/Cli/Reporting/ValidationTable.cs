@@ -9,6 +9,8 @@ namespace SurrogateHost.Cli.Reporting;
 internal static class ValidationTable
 {
     private const int WidestTable = 1000;
+    private const double NotableWeight = 0.05;
+    private const int MostNamed = 4;
 
     /// <summary>Draws it.</summary>
     /// <param name="console">Where to draw.</param>
@@ -20,6 +22,8 @@ internal static class ValidationTable
         // Errors on no execution at all are no errors.
         if (validation.HeldOutCount > 0)
             DrawErrors(console, validation);
+        foreach (var output in validation.Outputs.Where(output => output.Election.Count > 0))
+            console.WriteLine($"{output.Output} was learnt from {Election(output)}");
         foreach (var place in validation.Distrust)
             console.WriteLine($"! {place}");
     }
@@ -40,6 +44,15 @@ internal static class ValidationTable
             console.Write(table);
         else
             WriteLines(console, validation);
+    }
+
+    /// <summary>Who won, and what the best of the others would have given.</summary>
+    private static string Election(OutputValidation output)
+    {
+        var winners = output.Election.Where(model => model.Weight >= NotableWeight).Take(MostNamed).ToArray();
+        var words = string.Join(", ", winners.Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.Name} ({model.Weight:P0})")));
+        var loser = output.Election.Except(winners).Where(model => winners.All(winner => winner.Name != model.Name)).MinBy(model => model.NormalizedMeanSquaredError);
+        return loser is null ? words : $"{words}; {loser.Name} alone: error {Number(loser.NormalizedMeanSquaredError)}";
     }
 
     private static int NeededWidth(IRenderable table, IAnsiConsole console) =>

@@ -1,0 +1,126 @@
+using SurrogateHost.GaussianProcesses.Fitting;
+
+namespace SurrogateHost.GaussianProcesses.Stacking;
+
+/// <summary>
+/// A mixture of Gaussian processes per output, weighted by how likely each is and by what it predicts for samples left out. Predicting
+/// is thread-safe.
+/// </summary>
+public sealed class ProcessStack : IDisposable
+{
+    private readonly List<(int[] Outputs, List<Candidate> Candidates, double[][] Weights)> _groups = [];
+
+    private ProcessStack(int outputs)
+    {
+        Outputs = new StackedOutput[outputs];
+    }
+
+    /// <summary>The election of each output; null where the output does not vary.</summary>
+    public StackedOutput?[] Outputs { get; }
+
+    private double[] Constants { get; set; } = [];
+
+    /// <summary>Fits processes and weighs them.</summary>
+    /// <param name="samples">Three at least, in an order in which the first are spread over the box too.</param>
+    /// <param name="priors">Beliefs in hyperparameters and forms.</param>
+    /// <param name="options">Effort.</param>
+    /// <param name="rivals">Models of another kind, cross-validated on the same samples.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static ProcessStack Fit(
+        RegressionSamples samples, ProcessPriors priors, StackingOptions options, IReadOnlyList<RivalPredictions> rivals, CancellationToken cancellationToken)
+    {
+        var stack = new ProcessStack(samples.Outputs.Count) { Constants = [.. samples.Outputs.Select(output => output[0])] };
+        try
+        {
+            int[] varying = [.. Enumerable.Range(0, samples.Outputs.Count).Where(j => samples.Outputs[j].Any(value => value != samples.Outputs[j][0]))];
+            var areSeparate = varying.Length <= options.SeparateOutputs;
+            foreach (var group in areSeparate ? varying.Select(j => new[] { j }) : [varying])
+            {
+                var own = samples with
+                {
+                    Outputs = [.. group.Select(j => samples.Outputs[j])],
+                    Features = areSeparate && samples.Features is { } features ? [.. group.Select(j => features[j])] : null,
+                };
+                var search = new CandidateSearch(own, group.Length == 1 ? priors.ByOutput?[group[0]] ?? priors : priors, options);
+                var candidates = search.Run(cancellationToken);
+                Election[] elections = [.. group.Select((j, k) => new Election(own.Outputs[k], candidates, k, [.. rivals.Select(rival => rival.Outputs[j])]))];
+                double[][] weights = [.. elections.Select(election => election.Weigh())];
+                search.CrossValidate([.. candidates.Where((_, c) => weights.Any(weight => weight[c] > 0))], cancellationToken);
+                for (var k = 0; k < group.Length; k++)
+                    stack.Outputs[group[k]] = elections[k].Measure(weights[k]);
+                stack._groups.Add((group, candidates, weights));
+            }
+
+            return stack;
+        }
+        catch
+        {
+            stack.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Predicts with the processes alone: shares of rivals are left for their owner to add.</summary>
+    /// <param name="inputs">Row after row.</param>
+    /// <param name="features">By output: the given feature per row; null without.</param>
+    /// <param name="means">By output: receives the sum of the processes' predictions times their weights, per row.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public void Predict(double[] inputs, IReadOnlyList<double[]>? features, double[][] means, CancellationToken cancellationToken)
+    {
+        for (var j = 0; j < means.Length; j++)
+            Array.Fill(means[j], Outputs[j] is null ? Constants[j] : 0);
+        foreach (var (outputs, candidates, weights) in _groups)
+        {
+            var used = Enumerable.Range(0, candidates.Count).Where(c => weights.Any(w => w[c] > 0)).ToArray();
+            var predictions = new double[candidates.Count][][];
+            Parallel.ForEach(used, new ParallelOptions { CancellationToken = cancellationToken }, c =>
+            {
+                predictions[c] = [.. outputs.Select(j => new double[means[j].Length])];
+                candidates[c].Predict(inputs, features is null ? null : [.. outputs.Select(j => features[j])], predictions[c], null, cancellationToken);
+            });
+            foreach (var c in used)
+                for (var k = 0; k < outputs.Length; k++)
+                    Algebra.Vectors.AddScaled(weights[k][c], predictions[c][k], means[outputs[k]]);
+        }
+    }
+
+    /// <summary>Predicts, and says how unsure that is.</summary>
+    /// <param name="inputs">Row after row.</param>
+    /// <param name="features">As for the other overload.</param>
+    /// <param name="means">As for the other overload.</param>
+    /// <param name="deviations">By output: receives the standard deviation of the mixture per row.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public void Predict(double[] inputs, IReadOnlyList<double[]>? features, double[][] means, double[][] deviations, CancellationToken cancellationToken)
+    {
+        for (var j = 0; j < means.Length; j++)
+        {
+            Array.Fill(means[j], Outputs[j] is null ? Constants[j] : 0);
+            Array.Clear(deviations[j]);
+        }
+
+        foreach (var (outputs, candidates, weights) in _groups)
+        {
+            for (var k = 0; k < outputs.Length; k++)
+            {
+                var mixture = new Mixture(means[outputs[k]], deviations[outputs[k]]);
+                for (var c = 0; c < candidates.Count; c++)
+                {
+                    if (!(weights[k][c] > 0))
+                        continue;
+                    double[][] mean = [.. outputs.Select(j => new double[means[j].Length])], deviation = [.. outputs.Select(j => new double[means[j].Length])];
+                    candidates[c].Predict(inputs, features is null ? null : [.. outputs.Select(j => features[j])], mean, deviation, cancellationToken);
+                    mixture.Add(weights[k][c], mean[k], deviation[k]);
+                }
+
+                mixture.Finish();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (_, candidates, _) in _groups)
+            candidates.ForEach(candidate => candidate.Dispose());
+    }
+}

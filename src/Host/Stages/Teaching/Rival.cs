@@ -1,0 +1,9 @@
+using SurrogateHost.Model;
+
+namespace SurrogateHost.Stages.Teaching;
+
+/// <summary>A network, trained on the executions alone, that stands for election beside the processes.</summary>
+/// <param name="Name">In words.</param>
+/// <param name="Initial">The weights that it is trained from on all executions.</param>
+/// <param name="Predictions">By output: what it predicts for each execution without having seen it.</param>
+internal sealed record Rival(string Name, Surrogate Initial, double[][] Predictions);

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using SurrogateHost.GaussianProcesses.Fitting;
+using SurrogateHost.GaussianProcesses.Warps;
+
+namespace SurrogateHost.GaussianProcesses.Stacking;
+
+public sealed class ProcessStackTests
+{
+    private static readonly StackingOptions s_options = new() { Threads = 2 };
+
+    [Fact]
+    public void Fit_ProductOfPowers_ElectsTheLogarithmAndPredictsWell()
+    {
+        var samples = Samples(48, 3, x => Math.Exp((2 * x[0]) - x[1]) * (2 + x[2]));
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(WarpFamily.Logarithm, stack.Outputs[0]!.Members[0].Form.Warp);
+        Assert.True(Error(stack, 3, x => Math.Exp((2 * x[0]) - x[1]) * (2 + x[2])) < 1e-4);
+    }
+
+    [Fact]
+    public void Fit_LeaveOneOutPredictions_AreAboutAsGoodAsThoseOfFreshPoints()
+    {
+        Func<double[], double> function = x => Math.Sin(4 * x[0]) * Math.Cos(3 * x[1]);
+        var samples = Samples(64, 2, function);
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        var (fresh, left) = (Error(stack, 2, function), Normalized(stack.Outputs[0]!.LeaveOneOut, samples.Outputs[0]));
+        Assert.InRange(left / fresh, 0.1, 20);
+    }
+
+    [Fact]
+    public void Fit_RivalThatKnowsTheFunction_GetsTheWeight()
+    {
+        var samples = Samples(64, 2, x => Math.Sign(Math.Sin(9 * x[0]) + x[1]));
+
+        using var stack = ProcessStack.Fit(
+            samples, new ProcessPriors(), s_options, [new("network", [[.. samples.Outputs[0].Select(value => 0.99 * value)]])], TestContext.Current.CancellationToken);
+
+        Assert.True(stack.Outputs[0]!.RivalWeights[0] > 0.9);
+    }
+
+    [Fact]
+    public void Fit_RivalThatKnowsNothing_GetsNoWeight()
+    {
+        var samples = Samples(64, 2, x => x[0] + (x[1] * x[1]));
+
+        using var stack = ProcessStack.Fit(
+            samples, new ProcessPriors(), s_options, [new("network", [[.. samples.Outputs[0].Reverse()]])], TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, stack.Outputs[0]!.RivalWeights[0], 1e-3);
+    }
+
+    [Fact]
+    public void Fit_ConstantOutputs_PredictsTheConstant()
+    {
+        var samples = Samples(16, 2, _ => 7.25) with { Outputs = [[.. Enumerable.Repeat(7.25, 16)], [.. Enumerable.Range(0, 16).Select(i => (double)i)]] };
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+        double[][] means = [new double[2], new double[2]];
+        stack.Predict([0.1, 0.2, 0.3, 0.4], null, means, TestContext.Current.CancellationToken);
+
+        Assert.Null(stack.Outputs[0]);
+        Assert.Equal([7.25, 7.25], means[0]);
+    }
+
+    [Theory]
+    [InlineData(1e150)]
+    [InlineData(1e300)]
+    [InlineData(double.MaxValue)]
+    public void Fit_OneOutlier_StaysFiniteEverywhere(double outlier)
+    {
+        var samples = Samples(40, 2, x => x[0] + x[1]);
+        samples.Outputs[0][13] = outlier;
+        samples.Outputs[0][14] = -outlier;
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+        double[][] means = [new double[100]], deviations = [new double[100]];
+        stack.Predict(Points(100, 2, 5), null, means, deviations, TestContext.Current.CancellationToken);
+
+        Assert.All(means[0].Concat(deviations[0]).Concat(stack.Outputs[0]!.LeaveOneOut), value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Fit_EverySampleTwice_PredictsWell()
+    {
+        var half = Samples(24, 2, x => Math.Sin(3 * x[0]) + x[1]);
+        var samples = half with { Inputs = [.. half.Inputs, .. half.Inputs], Outputs = [[.. half.Outputs[0], .. half.Outputs[0]]] };
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.True(Error(stack, 2, x => Math.Sin(3 * x[0]) + x[1]) < 1e-3);
+    }
+
+    [Fact]
+    public void Fit_ManyOutputs_SharesHyperparametersAndPredictsEach()
+    {
+        var samples = Samples(64, 2, _ => 0);
+        Func<double[], int, double> function = (x, j) => Math.Sin((2 * x[0]) + (0.3 * j)) + (x[1] * j);
+        samples = samples with { Outputs = [.. Enumerable.Range(0, 12).Select(j => Rows(samples.Inputs, 2).Select(x => function(x, j)).ToArray())] };
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        var points = Points(200, 2, 77);
+        double[][] means = [.. Enumerable.Range(0, 12).Select(_ => new double[200])];
+        stack.Predict(points, null, means, TestContext.Current.CancellationToken);
+        for (var j = 0; j < 12; j++)
+            Assert.True(Normalized(means[j], [.. Rows(points, 2).Select(x => function(x, j))]) < 1e-4);
+    }
+
+    [Fact]
+    public void Fit_TwoThreadsAndOne_GiveTheSameNumbers()
+    {
+        var samples = Samples(40, 3, x => x[0] * x[1] + Math.Exp(x[2]));
+        double[][] one = [new double[50]], two = [new double[50]];
+        foreach (var (threads, means) in new[] { (1, one), (2, two) })
+        {
+            using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options with { Threads = threads }, [], TestContext.Current.CancellationToken);
+            stack.Predict(Points(50, 3, 4), null, means, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(one[0], two[0]);
+    }
+
+    [Fact]
+    public async Task Fit_Cancelled_EndsSoon()
+    {
+        var samples = Samples(1500, 9, x => x.Sum(value => Math.Sin(5 * value)));
+        using var source = new CancellationTokenSource();
+        var started = new TaskCompletionSource();
+        var run = Task.Run(() =>
+        {
+            started.SetResult();
+            using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], source.Token);
+        }, TestContext.Current.CancellationToken);
+        await started.Task;
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+
+        var watch = Stopwatch.StartNew();
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        // 0.2 s on a quiet machine.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
+    }
+
+    private static RegressionSamples Samples(int count, int inputs, Func<double[], double> function)
+    {
+        var points = Points(count, inputs, 1);
+        return new RegressionSamples(points, inputs, [[.. Rows(points, inputs).Select(function)]]);
+    }
+
+    private static double[] Points(int count, int inputs, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count * inputs).Select(_ => (random.NextDouble() * 2) - 1)];
+    }
+
+    private static IEnumerable<double[]> Rows(double[] points, int inputs) => points.Chunk(inputs);
+
+    private static double Error(ProcessStack stack, int inputs, Func<double[], double> function)
+    {
+        var points = Points(500, inputs, 99);
+        double[][] means = [new double[500]];
+        stack.Predict(points, null, means, TestContext.Current.CancellationToken);
+        return Normalized(means[0], [.. Rows(points, inputs).Select(function)]);
+    }
+
+    private static double Normalized(double[] predicted, double[] truth)
+    {
+        var mean = truth.Average();
+        return predicted.Zip(truth, (p, t) => (p - t) * (p - t)).Average() / truth.Average(t => (t - mean) * (t - mean));
+    }
+}
