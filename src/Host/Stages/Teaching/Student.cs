@@ -39,7 +39,7 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
             () => teacher.Label(Points(Math.Clamp(LabelsPerSample * completed.Length, FewestLabels, MostLabels), seed + 1), cancellationToken), cancellationToken);
         var fresh = await Task.Run(() => teacher.Label(Points(FreshPoints, seed + 2), cancellationToken), cancellationToken);
         Trial[] lessons = [.. labels, .. completed];
-        var steps = Math.Min(options.MaximumSteps, (int)(options.StudentSteps * Math.Clamp(Math.Pow(completed.Length / 64.0, 0.6), 0.5, 4)));
+        var steps = Math.Min(options.MaximumSteps, (int)(options.StudentSteps * Math.Clamp(completed.Length / 64.0, 0.5, 4)));
         List<Surrogate> pupils = [StudentShape.Standard(initial.Emitted, options.StudentWidth, seed)];
         if (initial.ClaimToPredict)
             pupils.Add(StudentShape.Widened(initial.Emitted, options.StudentWidth, seed));
