@@ -82,7 +82,7 @@ public sealed class RunTests : IDisposable
             "--maximize", "distance", "--evaluations", "200");
 
         Assert.True(ended.ExitCode == 0, ended.Error);
-        string[] expected = ["void throw_ball(double speed", "speed = ", "largest distance:", "executions", "held-out executions"];
+        string[] expected = ["void throw_ball(double speed", "speed = ", "largest distance:", "executions", "each predicted from the others"];
         Assert.All(expected, text => Assert.Contains(text, ended.Output, StringComparison.Ordinal));
         Assert.Contains("tuning: done in", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', ended.Output);

@@ -18,6 +18,12 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
 {
     private const int FewestForTeacher = 6;
 
+    // A network with a smaller share is trained once, one with a larger as if it were alone.
+    private const double Leading = 0.5;
+
+    // 90 % of a normal distribution lie within so many deviations.
+    private const double NormalQuantile = 1.645;
+
     private readonly OutputUnits _units = new(worker);
 
     /// <summary>Trains and measures.</summary>
@@ -46,7 +52,9 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         Ensemble? ensemble = null;
         foreach (var rival in teacher.Weighty)
         {
-            ensemble = new Ensemble(await worker.FinetuneAsync(Fleet(teacher.Rivals[rival].Initial, completed, seed), null, cancellationToken));
+            var weights = teacher.Rivals[rival].Initial;
+            var tasks = teacher.LargestWeight(rival) < Leading ? [teacher.Rivals[rival].Training] : Fleet(weights, completed, seed);
+            ensemble = new Ensemble(await worker.FinetuneAsync(tasks, null, cancellationToken));
             teacher.Take(rival, ensemble.Best);
         }
 
@@ -54,14 +62,25 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
             ? (ensemble!.Best, null)
             : await new Student(options, worker, space).LearnAsync(teacher, initial, completed, seed, progress, cancellationToken);
         var report = new ValidationReporter(space, initial.Emitted.Outputs).Report(teacher.LeftOut(completed), samples);
+        var scale = Scaling.Standardizing(completed, initial.Emitted.Outputs.Count).Scale;
         return surrogate with
         {
             Validation = report with
             {
-                Outputs = [.. report.Outputs.Select((output, j) => output with { Election = teacher.Election(j), DistanceFromTeacher = distances?[j] })],
+                Outputs = [.. report.Outputs.Select((output, j) => WithDistance(output, distances?[j], scale[j]) with { Election = teacher.Election(j) })],
             },
         };
     }
+
+    private static OutputValidation WithDistance(OutputValidation output, double? distance, double scale) => distance is not { } apart ? output : output with
+    {
+        DistanceFromTeacher = apart,
+        NormalizedMeanSquaredError = Math.Min(output.NormalizedMeanSquaredError + apart, double.MaxValue),
+        RootMeanSquaredError = Math.Min(Math.Sqrt(Square(output.RootMeanSquaredError) + (apart * Square(scale))), double.MaxValue),
+        Interval90 = Math.Min(Math.Sqrt(Square(output.Interval90) + (Square(NormalQuantile) * apart * Square(scale))), double.MaxValue),
+    };
+
+    private static double Square(double value) => value * value;
 
     private async Task<Surrogate> TrainAloneAsync(
         Surrogate initial, SearchSpace space, IReadOnlyList<Trial> samples, Trial[] completed, ulong seed, CancellationToken cancellationToken)

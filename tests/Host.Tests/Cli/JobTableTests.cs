@@ -69,6 +69,36 @@ public sealed class JobTableTests
         Assert.DoesNotContain("0.125", writer.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Draw_ElectedTeacher_SaysWhoWonAndWhatTheBestOfTheOthersWouldHaveGiven()
+    {
+        var surrogate = SurrogateFile.Parse(FinishedJob.Optimized.Surrogate);
+        var validation = surrogate.Validation! with
+        {
+            HeldOutCount = 40,
+            Method = ValidationMethod.LeaveOneOut,
+            Outputs =
+            [
+                surrogate.Validation!.Outputs[0] with
+                {
+                    Election = [new("smooth Gaussian process", 0.75, 0.25), new("rough Gaussian process", 0.25, 0.5), new("network from emitted weights", 0, 0.875)],
+                },
+            ],
+        };
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 200;
+
+        JobTable.Draw(
+            console, FinishedJob.Report(FinishedJob.Message, FinishedJob.Optimized with { Surrogate = SurrogateFile.ToBytes(surrogate with { Validation = validation }) }),
+            FinishedJob.Message.Objective);
+
+        Assert.Contains("surrogate on 40 executions, each predicted from the others (nothing held out):", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "return was learnt from smooth Gaussian process (75 %), rough Gaussian process (25 %); network from emitted weights alone: error 0.875",
+            writer.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(40)]
     [InlineData(80)]

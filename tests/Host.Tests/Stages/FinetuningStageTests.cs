@@ -22,7 +22,8 @@ public sealed class FinetuningStageTests
     private static async Task<(SurrogateFinetuned Message, ValidationReport Report)> RunAsync(
         FunctionProgram program, JobDefinition job, Trial[] trials, FinetuningOptions options, IWorker worker)
     {
-        (options.MaximumSteps, options.StudentSteps, options.StudentRounds, options.StudentWidth, options.RivalSteps) = (3000, 1500, 2, 16, 200);
+        options.MaximumSteps = 3000;
+        (options.StudentSteps, options.StudentRounds, options.StudentWidth, options.RivalSteps) = (1500, 2, 16, 200);
         var stage = new FinetuningStage(Options.Create(options), TimeProvider.System);
         var command = new FinetuneSurrogate
         {

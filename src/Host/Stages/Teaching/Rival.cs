@@ -1,4 +1,5 @@
 using SurrogateHost.Model;
+using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Stages.Teaching;
 
@@ -6,4 +7,5 @@ namespace SurrogateHost.Stages.Teaching;
 /// <param name="Name">In words.</param>
 /// <param name="Initial">The weights that it is trained from on all executions.</param>
 /// <param name="Predictions">By output: what it predicts for each execution without having seen it.</param>
-internal sealed record Rival(string Name, Surrogate Initial, double[][] Predictions);
+/// <param name="Training">One training on all executions, with the effort that the predictions were made with.</param>
+internal sealed record Rival(string Name, Surrogate Initial, double[][] Predictions, FinetuneTask Training);

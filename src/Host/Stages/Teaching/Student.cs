@@ -14,6 +14,8 @@ namespace SurrogateHost.Stages.Teaching;
 internal sealed class Student(FinetuningOptions options, IWorker worker, SearchSpace space)
 {
     private const int Batch = 64;
+    private const double FirstRate = 1e-2;
+    private const double LaterRate = 3e-3;
     private const int FewestLabels = 4096;
     private const int LabelsPerSample = 16;
     private const int MostLabels = 16384;
@@ -37,7 +39,7 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
             () => teacher.Label(Points(Math.Clamp(LabelsPerSample * completed.Length, FewestLabels, MostLabels), seed + 1), cancellationToken), cancellationToken);
         var fresh = await Task.Run(() => teacher.Label(Points(FreshPoints, seed + 2), cancellationToken), cancellationToken);
         Trial[] lessons = [.. labels, .. completed];
-        var steps = Math.Min(options.MaximumSteps, (int)(options.StudentSteps * Math.Clamp(Math.Pow(completed.Length / 64.0, 0.6), 0.5, 4)));
+        var steps = Math.Min(options.MaximumSteps, (int)(options.StudentSteps * Math.Clamp(completed.Length / 64.0, 0.5, 4)));
         List<Surrogate> pupils = [StudentShape.Standard(initial.Emitted, options.StudentWidth, seed)];
         if (initial.ClaimToPredict)
             pupils.Add(StudentShape.Widened(initial.Emitted, options.StudentWidth, seed));
@@ -46,15 +48,15 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
         (Surrogate Surrogate, double[] Distances) best = (pupils[0], []);
         for (var round = 0; round < options.StudentRounds; round++)
         {
-            var rate = round == 0 ? 3e-3 : 1e-3;
+            var rate = round == 0 ? FirstRate : LaterRate;
             var results = await worker.FinetuneAsync(
-                [.. pupils.Select(pupil => Lesson(round == 0 ? _units.Fit(pupil, lessons) : pupil, lessons, steps << round, rate, seed + (ulong)round))],
+                [.. pupils.Select(pupil => Lesson(round == 0 ? _units.Fit(pupil, lessons) : pupil, lessons, steps, rate, seed + (ulong)round))],
                 new Part(progress, 0.4 + (0.6 * round / options.StudentRounds), 0.6 / options.StudentRounds), cancellationToken);
             foreach (var result in results)
             {
-                var distances = Distances(result.Surrogate, fresh, completed);
+                var (taught, distances) = Better(result.Surrogate, OutputLayer.Fit(result.Surrogate, lessons), fresh, completed, teacher);
                 if (best.Distances.Length == 0 || Excess(distances, teacher) < Excess(best.Distances, teacher))
-                    best = (result.Surrogate, distances);
+                    best = (taught, distances);
             }
 
             if (Excess(best.Distances, teacher) <= 1)
@@ -64,6 +66,12 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
 
         progress.Report(new FinetuneProgress(1, double.NaN));
         return best with { Surrogate = best.Surrogate with { Validation = null } };
+    }
+
+    private (Surrogate Surrogate, double[] Distances) Better(Surrogate first, Surrogate second, Trial[] fresh, Trial[] completed, Teacher teacher)
+    {
+        var (one, other) = (Distances(first, fresh, completed), Distances(second, fresh, completed));
+        return Excess(one, teacher) < Excess(other, teacher) ? (first, one) : (second, other);
     }
 
     private static FinetuneTask Lesson(Surrogate pupil, Trial[] lessons, int steps, double rate, ulong seed) => new()

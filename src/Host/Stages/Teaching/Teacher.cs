@@ -30,6 +30,10 @@ internal sealed class Teacher(
     /// <summary>Networks with a weight, which must be trained on all executions before anything is predicted.</summary>
     public IEnumerable<int> Weighty => Enumerable.Range(0, rivals.Count).Where(rival => stack.Outputs.Any(output => output?.RivalWeights[rival] > 0));
 
+    /// <summary>The largest share that a network has of any output.</summary>
+    /// <param name="rival">Which.</param>
+    public double LargestWeight(int rival) => stack.Outputs.Max(output => output?.RivalWeights[rival] ?? 0);
+
     /// <summary>Takes a network trained on all executions.</summary>
     /// <param name="rival">Which.</param>
     /// <param name="surrogate">The network.</param>

@@ -68,21 +68,20 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
             double[][] predictions = [.. Enumerable.Range(0, initial.Emitted.Outputs.Count).Select(_ => new double[completed.Length])];
             for (var part = 0; part < parts; part++)
                 Fill(predictions, completed, results[(k * parts) + part].Surrogate, i => _emissions.PartOf(completed[i], i, parts) == part);
-            rivals.Add(new Rival(kinds[k].Name, kinds[k].Final, predictions));
+            rivals.Add(new Rival(kinds[k].Name, kinds[k].Final, predictions, Training(kinds[k].Final, completed)));
         }
 
         return rivals;
 
-        FinetuneTask Task(Surrogate surrogate, int part)
+        FinetuneTask Task(Surrogate surrogate, int part) =>
+            Training(surrogate, [.. completed.Where((trial, i) => _emissions.PartOf(trial, i, parts) != part)]);
+
+        FinetuneTask Training(Surrogate surrogate, Trial[] samples) => new()
         {
-            Trial[] outside = [.. completed.Where((trial, i) => _emissions.PartOf(trial, i, parts) != part)];
-            return new FinetuneTask
-            {
-                Surrogate = _units.Fit(surrogate, outside) with { Validation = null },
-                Samples = outside,
-                Settings = TrainingEffort.Of(outside.Length, Math.Min(options.RivalSteps * Math.Max(1, outside.Length / 64), options.MaximumSteps), seed),
-            };
-        }
+            Surrogate = _units.Fit(surrogate, samples) with { Validation = null },
+            Samples = samples,
+            Settings = TrainingEffort.Of(samples.Length, Math.Min(options.RivalSteps * Math.Max(1, samples.Length / 64), options.MaximumSteps), seed),
+        };
     }
 
     private void Fill(double[][] predictions, Trial[] completed, Surrogate surrogate, Func<int, bool> isOfPart)
