@@ -1,7 +1,7 @@
 """Fits the regressors of Debian's python3-sklearn and python3-scipy to the executions of ./bench.sh surrogates.
 
-A program's file holds its ranges, the executions of each seed and fresh ones to test on. Standard input asks for one fit a line: file, peer,
-seed, number of samples. One line of JSON per fit is appended to the results: per output the squared error on the fresh executions over
+A program's folder holds its ranges, the executions of each seed and fresh ones to test on. Standard input asks for one fit a line: folder,
+peer, seed, number of samples. One line of JSON per fit is appended to the results: per output the squared error on the fresh executions over
 their variance, and for processes the log marginal likelihood. Fits that the results already hold are not repeated.
 """
 import argparse
@@ -73,15 +73,13 @@ PEERS = {
 
 
 @functools.lru_cache(maxsize=4)
-def load(path):
-    with open(path, encoding="utf-8") as file:
+def load(folder, name):
+    """Inputs in -1..1, and outputs, of the executions in a file; an execution that did not complete has outputs that are not a number."""
+    with open(os.path.join(folder, "program.json"), encoding="utf-8") as file:
         program = json.load(file)
     lower, upper = np.array(program["lower"]), np.array(program["upper"])
-
-    def unpack(rows):
-        return 2 * (np.array(rows["inputs"], dtype=float) - lower) / (upper - lower) - 1, np.array(rows["outputs"], dtype=float)
-
-    return unpack(program["test"]), {int(seed): unpack(rows) for seed, rows in program["samples"].items()}
+    rows = np.fromfile(os.path.join(folder, name), dtype="<f8").reshape(-1, len(lower) + len(program["outputs"]))
+    return 2 * (rows[:, : len(lower)] - lower) / (upper - lower) - 1, rows[:, len(lower) :]
 
 
 def errors_of(predicted, expected):
@@ -91,9 +89,9 @@ def errors_of(predicted, expected):
 
 
 def fit(task):
-    path, peer, seed, count = task
-    (points, expected), samples = load(path)
-    x, y = (rows[:count] for rows in samples[seed])
+    folder, peer, seed, count = task
+    points, expected = load(folder, "test.f64")
+    x, y = (rows[:count] for rows in load(folder, f"seed-{seed}.f64"))
     completed, tested = np.isfinite(y).all(axis=1), np.isfinite(expected).all(axis=1)
     x, y, points, expected = x[completed], y[completed], points[tested], expected[tested]
     mean, deviation = y.mean(axis=0), y.std(axis=0)
@@ -108,7 +106,7 @@ def fit(task):
     seconds = time.perf_counter() - began
     errors = errors_of(predicted * deviation + mean, expected)
     likelihoods = [value for value in likelihoods if value is not None]
-    return {"contender": peer, "program": os.path.basename(path), "seed": seed, "samples": count, "errors": list(errors), "likelihoods": likelihoods, "seconds": seconds}
+    return {"contender": peer, "program": os.path.basename(folder), "seed": seed, "samples": count, "errors": list(errors), "likelihoods": likelihoods, "seconds": seconds}
 
 
 def done(path):
@@ -133,9 +131,9 @@ def main():
     known = done(options.results)
     tasks = []
     for line in sys.stdin:
-        path, peer, seed, count = line.rstrip("\n").split("\t")
-        if (peer, os.path.basename(path), int(seed), int(count)) not in known:
-            tasks.append((path, peer, int(seed), int(count)))
+        folder, peer, seed, count = line.rstrip("\n").split("\t")
+        if (peer, os.path.basename(folder), int(seed), int(count)) not in known:
+            tasks.append((folder, peer, int(seed), int(count)))
     with multiprocessing.Pool(options.processes) as pool, open(options.results, "a", encoding="utf-8") as results:
         for number, result in enumerate(pool.imap_unordered(fit, tasks), 1):
             results.write(json.dumps(result) + "\n")
