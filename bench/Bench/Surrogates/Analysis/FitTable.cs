@@ -51,7 +51,8 @@ internal sealed class FitTable
     public IReadOnlyList<Gain> Gains(string contender, string baseline) =>
     [
         .. from program in Programs
-           let (own, other) = (Curve(contender, program), Curve(baseline, program))
+           let own = Curve(contender, program)
+           let other = Curve(baseline, program)
            where own is not null && other is not null
            from point in own.Points
            select other.GainOf(point.Samples, point.Error),
