@@ -54,14 +54,13 @@ internal sealed class SurrogatesBenchmark : IBenchmark
     private static async Task<(IReadOnlyList<SuiteProgram> Programs, IReadOnlyList<string> Skipped)> ProgramsAsync(
         BenchmarkSettings settings, SurrogatesPlan plan, CancellationToken cancellationToken)
     {
-        var (real, skipped) = await new DebianPrograms(settings).ReadAsync(cancellationToken);
-        var all = SuiteManifest.Read(settings.Root).Concat(real).ToArray();
-        SuiteProgram[] asked = [.. settings.Only is { } only
-            ? all.Where(program => program.Name.Contains(only, StringComparison.Ordinal))
-            : all.Where((_, i) => i % plan.Stride == 0)];
-        return asked.Length > 0
-            ? (asked, skipped)
-            : throw new InvalidDataException($"--only {settings.Only}: no program has this in its name; there are {string.Join(", ", all.Select(program => program.Name))}.");
+        var (suite, debian) = (SuiteManifest.Read(settings.Root), new DebianPrograms(settings));
+        string[] names = [.. suite.Select(program => program.Name), .. debian.Names];
+        var asked = (settings.Only is { } only ? names.Where(name => name.Contains(only, StringComparison.Ordinal)) : names.Where((_, i) => i % plan.Stride == 0)).ToHashSet();
+        if (asked.Count == 0)
+            throw new InvalidDataException($"--only {settings.Only}: no program has this in its name; there are {string.Join(", ", names)}.");
+        var (real, skipped) = await debian.ReadAsync(asked, cancellationToken);
+        return ([.. suite.Where(program => asked.Contains(program.Name)), .. real], skipped);
     }
 
     /// <summary>The median time of the finetuning stage with nothing beside it and all of the worker's threads.</summary>

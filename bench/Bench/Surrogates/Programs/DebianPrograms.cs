@@ -11,12 +11,19 @@ namespace SurrogateHost.Bench.Surrogates.Programs;
 /// <param name="settings">Where the product stands.</param>
 internal sealed class DebianPrograms(BenchmarkSettings settings)
 {
-    /// <summary>The functions that can be had, and a line for each that cannot.</summary>
+    private readonly JsonElement[] _entries = Read(Path.Combine(settings.Root, "bench", "surrogates", "debian.json"));
+
+    /// <summary>All names, in order.</summary>
+    public IEnumerable<string> Names => _entries.Select(NameOf);
+
+    /// <summary>The functions that are asked for and can be had, and a line for each that cannot.</summary>
+    /// <param name="names">Some of <see cref="Names"/>; without any, nothing is extracted.</param>
     /// <param name="cancellationToken">Ends the extraction.</param>
-    public async Task<(IReadOnlyList<SuiteProgram> Programs, IReadOnlyList<string> Skipped)> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<SuiteProgram> Programs, IReadOnlyList<string> Skipped)> ReadAsync(IReadOnlySet<string> names, CancellationToken cancellationToken)
     {
-        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(settings.Root, "bench", "surrogates", "debian.json"), cancellationToken));
-        var entries = document.RootElement.EnumerateArray().ToArray();
+        var entries = _entries.Where(entry => names.Contains(NameOf(entry))).ToArray();
+        if (entries.Length == 0)
+            return ([], []);
         string corpus;
         try
         {
@@ -33,7 +40,7 @@ internal sealed class DebianPrograms(BenchmarkSettings settings)
         var (programs, skipped) = (new List<SuiteProgram>(), new List<string>());
         foreach (var entry in entries)
         {
-            var function = entry.GetProperty("name").GetString()!;
+            var function = NameOf(entry);
             if (extracted[function].FirstOrDefault() is { } found)
                 programs.Add(new SuiteProgram(function, found.Source, function, SuiteManifest.InputsOf(entry)));
             else
@@ -42,5 +49,13 @@ internal sealed class DebianPrograms(BenchmarkSettings settings)
 
         skipped.ForEach(settings.Say);
         return (programs, skipped);
+    }
+
+    private static string NameOf(JsonElement entry) => entry.GetProperty("name").GetString()!;
+
+    private static JsonElement[] Read(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        return [.. document.RootElement.EnumerateArray().Select(entry => entry.Clone())];
     }
 }
