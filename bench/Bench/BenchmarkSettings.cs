@@ -36,6 +36,12 @@ internal sealed record BenchmarkSettings(string Root, bool IsQuick, Action<strin
     /// <summary>How many runs go side by side; null for one per processor.</summary>
     public int? Processes { get; init; }
 
+    /// <summary>Contenders to measure, separated by commas; null for all.</summary>
+    public string? Contenders { get; init; }
+
+    /// <summary>Numbers of samples, ascending; null for the benchmark's own choice.</summary>
+    public IReadOnlyList<int>? Samples { get; init; }
+
     /// <summary>Where reports go; null for the benchmark's own choice.</summary>
     public string? Output { get; init; }
 }

@@ -1,6 +1,7 @@
 using SurrogateHost.Bench.Paper;
 using SurrogateHost.Bench.Runs;
 using SurrogateHost.Bench.Samples;
+using SurrogateHost.Bench.Surrogates;
 using SurrogateHost.Bench.Torch;
 using SurrogateHost.Bench.Tuning;
 using SurrogateHost.Bench.Workers;
@@ -16,6 +17,7 @@ internal static class Benchmarks
         ["paper"] = new PaperBenchmark(),
         ["run"] = new RunBenchmark(),
         ["samples"] = new SamplesBenchmark(),
+        ["surrogates"] = new SurrogatesBenchmark(),
         ["train"] = new TrainBenchmark(),
         ["tuning"] = new TuningBenchmark(),
         ["workers"] = new WorkersBenchmark(),

@@ -19,6 +19,16 @@ internal static class RealPrograms
     {
         if (settings.Corpus is { } given)
             return new CorpusFilePrograms(given, isTestSplitOnly: true);
+        return new CorpusFilePrograms(await ExtractAsync(settings, cancellationToken), isTestSplitOnly: false);
+    }
+
+    /// <summary>The corpus of the packages that training never reads; the first time it fetches their sources and takes minutes.</summary>
+    /// <param name="settings">Where the product stands.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="InvalidDataException">The sources cannot be fetched, or nothing can be extracted from them.</exception>
+    public static async Task<string> ExtractAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
         var folder = Path.Combine(settings.Root, "artifacts", "third-party");
         var corpus = Path.Combine(folder, "held-out.corpus");
         if (!File.Exists(corpus))
@@ -34,7 +44,7 @@ internal static class RealPrograms
             File.Move(corpus + ".part", corpus);
         }
 
-        return new CorpusFilePrograms(corpus, isTestSplitOnly: false);
+        return corpus;
     }
 
     private static async Task RunAsync(string program, string[] arguments, string folder, CancellationToken cancellationToken)

@@ -1,0 +1,85 @@
+using System.Globalization;
+using SurrogateHost.Bench.Paper.Analysis;
+using SurrogateHost.Bench.Surrogates.Contenders;
+
+namespace SurrogateHost.Bench.Surrogates.Analysis;
+
+/// <summary>The figures of the benchmark; those are left out of which a contender was not measured.</summary>
+/// <param name="table">All fits.</param>
+/// <param name="seed">Of the intervals.</param>
+internal sealed class SurrogateFigures(FitTable table, int seed)
+{
+    /// <summary>How many times the error of the best process a surrogate's may be before it counts as worse.</summary>
+    public const double Tolerance = 1.2;
+
+    // Twice the error tolerated would be a factor; a share of programs is a bound with room for rounding.
+    private const double MostWorse = 0.1001;
+
+    private IEnumerable<int> Compared => table.Samples.Where(samples => table.LogRatios(GaussianPeer.Best, ContenderSet.Product, samples).Count > 0);
+
+    /// <summary>All of them.</summary>
+    /// <param name="seconds">By number of samples: how long the finetuning stage takes alone.</param>
+    public IReadOnlyList<Figure> All(IReadOnlyList<(int Samples, double Seconds)> seconds) =>
+    [
+        .. Compared.Select(samples => Mean($"error-vs-gp/{Text(samples)}", GaussianPeer.Best, samples, samples switch { 16 => Goal.Above(0.9999), >= 32 and <= 512 => Goal.Above(1.2), _ => null })),
+        .. Compared.Select(samples => Mean($"error-vs-gp-by-likelihood/{Text(samples)}", GaussianPeer.ByLikelihood, samples, null)),
+        .. Worse(), .. Efficiency(), .. TextGain(), .. Coverage(),
+        .. seconds.Select(entry => new Figure(
+            $"seconds/{Text(entry.Samples)}", entry.Seconds, "s", entry.Samples switch { 64 => Goal.Below(0.5), 512 => Goal.Below(4), _ => null })),
+    ];
+
+    private Figure Mean(string name, string peer, int samples, Goal? goal) =>
+        new(name, Math.Exp(table.LogRatios(peer, ContenderSet.Product, samples).Average()), "times less", goal);
+
+    private IEnumerable<Figure> Worse()
+    {
+        var worse = Compared.Select(samples => (samples, Shares: table.LogRatios(GaussianPeer.Best, ContenderSet.Product, samples).Select(ratio => ratio < -Math.Log(Tolerance) ? 1.0 : 0).ToArray())).ToArray();
+        foreach (var (samples, shares) in worse)
+            yield return new Figure($"worse-than-gp/{Text(samples)}", shares.Average(), "of programs");
+        if (worse.Length > 0)
+            yield return new Figure("worse-than-gp", worse.SelectMany(entry => entry.Shares).Average(), "of programs", Goal.Below(MostWorse));
+    }
+
+    private IEnumerable<Figure> Efficiency()
+    {
+        var gains = table.Gains(ContenderSet.Product, BestOfScratch.Scratch);
+        if (gains.Count == 0)
+            yield break;
+        yield return new Figure("efficiency-vs-scratch", Gain.GeometricMean(gains, withNotReached: true), "times fewer", Goal.Above(1.91));
+        yield return new Figure("efficiency-vs-scratch/not-reached", gains.Count(gain => !gain.IsReached) / (double)gains.Count, "of entries");
+    }
+
+    private IEnumerable<Figure> TextGain()
+    {
+        foreach (var samples in table.Samples)
+        {
+            var ratios = table.LogRatios(ContenderSet.Random, ContenderSet.Product, samples);
+            if (ratios.Count == 0)
+                continue;
+            var (low, high) = Bootstrap.MeanInterval(ratios, seed);
+            yield return new Figure($"text-gain/{Text(samples)}", Math.Exp(ratios.Average()), "times less");
+            yield return new Figure($"text-gain/{Text(samples)}/low", Math.Exp(low), "times less", samples <= 64 ? Goal.Above(1) : null);
+            yield return new Figure($"text-gain/{Text(samples)}/high", Math.Exp(high), "times less");
+        }
+    }
+
+    private IEnumerable<Figure> Coverage()
+    {
+        var all = new List<double>();
+        foreach (var samples in table.Samples)
+        {
+            var shares = table.Programs.SelectMany(program => table.Of(ContenderSet.Product, program, samples)).SelectMany(fit => fit.Coverage).ToArray();
+            if (shares.Length == 0)
+                continue;
+            all.AddRange(shares);
+            yield return new Figure($"coverage-90/{Text(samples)}", shares.Average(), "of executions");
+        }
+
+        if (all.Count == 0)
+            yield break;
+        yield return new Figure("coverage-90", all.Average(), "of executions", Goal.Above(0.85));
+        yield return new Figure("coverage-90/excess", Math.Max(0, all.Average() - 0.9), "of executions", Goal.Below(0.05));
+    }
+
+    private static string Text(int samples) => samples.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.DependencyInjection;
+using SurrogateHost.Bench.Paper.Analysis;
+using SurrogateHost.Bench.Paper.Report;
+using SurrogateHost.Bench.Surrogates.Analysis;
+using SurrogateHost.Bench.Surrogates.Contenders;
+using SurrogateHost.Bench.Surrogates.Programs;
+using SurrogateHost.Bench.Surrogates.Report;
+using SurrogateHost.Plugins;
+
+namespace SurrogateHost.Bench.Surrogates;
+
+/// <summary>The product's surrogates and regressors of Debian's Python packages on real formulas and simulations, at equal executions.</summary>
+internal sealed class SurrogatesBenchmark : IBenchmark
+{
+    /// <inheritdoc/>
+    public string Description => "surrogates against scikit-learn and SciPy at equal executions, on real formulas, simulations and C functions";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Figure>> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        var plan = settings.IsQuick ? SurrogatesPlan.Quick : SurrogatesPlan.Full;
+        plan = plan with { Seeds = settings.Seeds ?? plan.Seeds, SampleCounts = settings.Samples ?? plan.SampleCounts };
+        var folder = Directory.CreateDirectory(Path.Combine(settings.Root, "artifacts", "surrogates")).FullName;
+        await using var services = ClangServices.Create(settings.Root);
+        var frontend = services.GetRequiredService<IFrontend>();
+        var processes = settings.Processes ?? Environment.ProcessorCount;
+        using var stages = new HostStages(settings.Root, frontend, threads: 1);
+        var contenders = ContenderSet.Load(settings, stages);
+
+        var (suite, skipped) = await ProgramsAsync(settings, plan, cancellationToken);
+        settings.Say($"surrogates: {suite.Count} programs, {plan.Seeds} seeds; executions and fits are kept in {folder}");
+        var executions = new Executions(frontend, Path.Combine(folder, "executions"), plan);
+        var programs = new List<ExecutedProgram>();
+        foreach (var program in suite)
+            programs.Add(await executions.OfAsync(program, plan.RowsPerSeed(contenders.HasScratch), cancellationToken));
+
+        var fits = new List<Fit>();
+        var own = new OwnFits(folder, plan, processes, settings.Say);
+        foreach (var contender in contenders.Own)
+            fits.AddRange(await own.RunAsync(contender, programs, cancellationToken));
+        if (contenders.Peers.Count > 0)
+            fits.AddRange(await new PeerFits(settings.Root, folder, plan, processes, settings.Say).RunAsync(contenders.Peers, programs, cancellationToken));
+
+        var table = new FitTable(fits);
+        var seconds = contenders.Own.Any(contender => contender.Name == ContenderSet.Product) ? await SecondsAsync(settings, plan, frontend, programs, cancellationToken) : [];
+        var figures = new SurrogateFigures(table, plan.Seed).All(seconds);
+        var isWhole = !settings.IsQuick && settings is { Only: null, Contenders: null, Samples: null, Seeds: null };
+        var report = new SurrogatesReport(settings.Output ?? Path.Combine(settings.Root, isWhole ? "docs/results" : "artifacts/surrogates/report"), table);
+        report.Write([.. Origin.Of(settings), ("programs", $"{programs.Count}"), ("seeds", $"{plan.Seeds}")], figures, skipped);
+        settings.Say($"tables and plots: {report.Document}");
+        return figures;
+    }
+
+    private static async Task<(IReadOnlyList<SuiteProgram> Programs, IReadOnlyList<string> Skipped)> ProgramsAsync(
+        BenchmarkSettings settings, SurrogatesPlan plan, CancellationToken cancellationToken)
+    {
+        var (suite, debian) = (SuiteManifest.Read(settings.Root), new DebianPrograms(settings));
+        string[] names = [.. suite.Select(program => program.Name), .. debian.Names];
+        var asked = (settings.Only is { } only ? names.Where(name => name.Contains(only, StringComparison.Ordinal)) : names.Where((_, i) => i % plan.Stride == 0)).ToHashSet();
+        if (asked.Count == 0)
+            throw new InvalidDataException($"--only {settings.Only}: no program has this in its name; there are {string.Join(", ", names)}.");
+        var (real, skipped) = await debian.ReadAsync(asked, cancellationToken);
+        return ([.. suite.Where(program => asked.Contains(program.Name)), .. real], skipped);
+    }
+
+    /// <summary>The median time of the finetuning stage with nothing beside it and all of the worker's threads.</summary>
+    private static async Task<IReadOnlyList<(int Samples, double Seconds)>> SecondsAsync(
+        BenchmarkSettings settings, SurrogatesPlan plan, IFrontend frontend, IReadOnlyList<ExecutedProgram> programs, CancellationToken cancellationToken)
+    {
+        using var stages = new HostStages(settings.Root, frontend, threads: null);
+        var product = ContenderSet.Load(settings with { Contenders = ContenderSet.Product }, stages).Own[0];
+        var timed = programs.Where((_, i) => i % plan.TimedStride == 0).ToArray();
+        // The first fit also loads the network and compiles the code.
+        await product.FitAsync(timed[0], plan.SampleCounts[0], 1, cancellationToken);
+        var seconds = new List<(int, double)>();
+        foreach (var samples in plan.SampleCounts)
+        {
+            var times = new List<double>();
+            foreach (var program in timed)
+                times.Add((await product.FitAsync(program, samples, 1, cancellationToken)).Seconds);
+            settings.Say($"finetuning at n = {samples}: median {Median.Of(times):0.00} s, longest {times.Max():0.00} s");
+            seconds.Add((samples, Median.Of(times)));
+        }
+
+        return seconds;
+    }
+}
