@@ -17,9 +17,10 @@ public sealed class TrainingStep : IDisposable
 {
     private const double UnitsWeight = 0.1;
     private const int FewestSamples = 4;
+    private const double LargestNorm = 1;
     private readonly HypernetworkModule _module;
     private readonly TrainingOptions _options;
-    private readonly AdamW _optimizer;
+    private readonly FusedAdamW _optimizer;
     private readonly ISurrogateLosses _losses;
 
     /// <summary>Prepares the optimizer.</summary>
@@ -30,15 +31,13 @@ public sealed class TrainingStep : IDisposable
     {
         (_module, _options, _losses) = (module, options, losses ?? new FusedLosses(options.InnerSteps));
         var rates = module.LogRates.SelectMany(rates => rates).ToHashSet<Parameter>(ReferenceEqualityComparer.Instance);
-        _optimizer = optim.AdamW(
-            [
-                new AdamW.ParamGroup(module.parameters().Where(parameter => !rates.Contains(parameter)), options.LearningRate, 0.9, 0.98, weight_decay: 0.01),
-                new AdamW.ParamGroup(rates, 5 * options.LearningRate, 0.9, 0.98),
-            ]);
+        _optimizer = new FusedAdamW(
+            new FusedAdamW.Group([.. module.parameters().Where(parameter => !rates.Contains(parameter))], options.LearningRate, WeightDecay: 0.01),
+            new FusedAdamW.Group([.. rates], 5 * options.LearningRate));
     }
 
     /// <summary>Running means of the gradients, to save and to restore.</summary>
-    public IReadOnlyList<AdamW.State> OptimizerState => [.. _optimizer.state_dict().State.Cast<AdamW.State>()];
+    public IReadOnlyList<AdamW.State> OptimizerState => _optimizer.State;
 
     /// <summary>Takes the step.</summary>
     /// <param name="batch">Programs with their samples.</param>
@@ -51,17 +50,10 @@ public sealed class TrainingStep : IDisposable
         using var scope = NewDisposeScope();
         var random = new SeededRandom(_options.Seed, (ulong)step);
         var loss = Loss(batch, FewestSamples << random.Next((int)Math.Log2(_options.ContextSamples / (double)FewestSamples) + 1));
-        _optimizer.zero_grad();
+        _optimizer.ZeroGradients();
         loss.backward();
-        var norm = nn.utils.clip_grad_norm_(_module.parameters(), 1.0);
-        if (double.IsFinite(norm))
-        {
-            var rate = _options.LearningRateAt(step, done ?? (double)step / _options.Steps);
-            foreach (var (group, i) in _optimizer.ParamGroups.Select((group, i) => (group, i)))
-                group.LearningRate = i == 0 ? rate : 5 * rate;
-            _optimizer.step();
-        }
-
+        var rate = _options.LearningRateAt(step, done ?? (double)step / _options.Steps);
+        _optimizer.Step(LargestNorm, rate, 5 * rate);
         return loss.ToDouble();
     }
 

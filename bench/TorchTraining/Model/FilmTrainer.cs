@@ -1,6 +1,6 @@
 using SurrogateHost.TorchRuntime;
+using SurrogateHost.Training.CompNet;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SurrogateHost.Bench.TorchTraining.Model;
@@ -10,19 +10,17 @@ public sealed class FilmTrainer : IDisposable
 {
     private const int ContextSamples = 16;
     private readonly FilmHypernetwork network;
-    private readonly AdamW optimizer;
+    private readonly FusedAdamW optimizer;
+    private readonly double learningRate;
     private readonly int innerSteps;
 
     public FilmTrainer(FilmHypernetwork network, int innerSteps = 3, double learningRate = 6e-4)
     {
-        (this.network, this.innerSteps) = (network, innerSteps);
+        (this.network, this.innerSteps, this.learningRate) = (network, innerSteps, learningRate);
         var rates = network.LogRates;
-        optimizer = optim.AdamW(
-            [
-                new AdamW.ParamGroup(
-                    network.parameters().Where(parameter => !rates.Any(rate => ReferenceEquals(rate, parameter))), learningRate, 0.9, 0.98, weight_decay: 0.01),
-                new AdamW.ParamGroup(rates, 5 * learningRate, 0.9, 0.98),
-            ]);
+        optimizer = new FusedAdamW(
+            new FusedAdamW.Group([.. network.parameters().Where(parameter => !rates.Any(rate => ReferenceEquals(rate, parameter)))], learningRate, WeightDecay: 0.01),
+            new FusedAdamW.Group(rates, 5 * learningRate));
     }
 
     /// <summary>The loss before the step.</summary>
@@ -39,11 +37,9 @@ public sealed class FilmTrainer : IDisposable
             ((surrogate.Predict(x) - y).square().mean([1]).clamp(max: 20) * batch.Mask).sum() / batch.Mask.sum();
 
         var loss = Error(emitted[0]) * 0.25 + Error(emitted[^1]) * 0.35 + Error(adapted) * 0.4;
-        optimizer.zero_grad();
+        optimizer.ZeroGradients();
         loss.backward();
-        var norm = nn.utils.clip_grad_norm_(network.parameters(), 1.0);
-        if (double.IsFinite(norm))
-            optimizer.step();
+        optimizer.Step(1, learningRate, 5 * learningRate);
         return loss.ToDouble();
     }
 
