@@ -95,25 +95,38 @@ run_build() {
 
 # install_torch: places libtorch, or with LIBTORCH=FOLDER only what joins TorchSharp to the one there, in artifacts/libtorch.
 install_torch() {
-    local folder=$root/artifacts/libtorch stamp=$root/artifacts/libtorch/.installed log=$root/artifacts/.libtorch.log wanted=all options=()
+    local folder=$root/artifacts/libtorch log=$root/artifacts/.libtorch.log wanted=all options=()
     [[ ! ${LIBTORCH:-} ]] || wanted=bridge options=(-p:Libraries=false)
     [[ ${SURROGATE_CUDA:-} != 1 || $wanted == bridge ]] || wanted=cuda options=(-p:Cuda=true)
-    # The libraries are links into the NuGet cache, which may have been emptied since.
-    if ! is_newer "$stamp" "$root"/eng/{LibTorch.proj,WeakVersionNeed.targets} "$root/Directory.Packages.props" &&
-        [[ $wanted == bridge || ($(< "$stamp") == "$wanted" && -e $folder/libtorch_cpu.so) ]]; then
-        return 0
-    fi
+    ! has_torch || return 0
     say "surrogate: installing libtorch for TorchSharp ($([[ $wanted == bridge ]] && echo 3 || echo 130) MB to download)"
-    mkdir -p "$folder"
+    mkdir -p "$root/artifacts"
     (
         flock 9
-        rm -f "$stamp"
+        ! has_torch || exit 0 # another call has placed it meanwhile
+        rm -rf "$folder.new"
+        mkdir "$folder.new"
+        touch "$folder.new/.installed"
+        options+=(-p:LibTorchFolder="$folder.new/")
         if ! dotnet build "$root/eng/LibTorch.proj" -restore -v q -nologo --disable-build-servers "${options[@]}" > "$log" 2>&1; then
             grep -E 'error|warn' "$log" | sort -u | head -5 >&2 || true
             die "surrogate: libtorch could not be installed; the whole output is in $log"
         fi
-        echo "$wanted" > "$stamp"
+        echo "$wanted $(stat -c %s "$folder.new/libLibTorchSharp.so")" > "$folder.new/.contents"
+        # Programs that have the earlier files loaded keep them.
+        rm -rf "$folder"
+        mv "$folder.new" "$folder"
     ) 9> "$root/artifacts/.lock"
+}
+
+# has_torch: whether $folder holds what is $wanted, whole and of today's versions.
+has_torch() {
+    local contents size
+    ! is_newer "$folder/.installed" "$root"/eng/{LibTorch.proj,WeakVersionNeed.targets} "$root/Directory.Packages.props" || return 1
+    read -r contents size < "$folder/.contents" 2> /dev/null || return 1
+    [[ $(stat -c %s "$folder/libLibTorchSharp.so" 2> /dev/null) == "$size" ]] || return 1
+    # The libraries are links into the NuGet cache, which may have been emptied since.
+    [[ $wanted == bridge || ($contents == "$wanted" && -e $folder/libtorch_cpu.so) ]]
 }
 
 build_inputs=("$root"/{src,plugins,eng} "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/global.json")

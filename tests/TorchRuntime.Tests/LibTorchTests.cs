@@ -8,7 +8,15 @@ public sealed class LibTorchTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("libtorch-tests");
 
-    private static string Installed => LibTorch.Load();
+    private static string Installed
+    {
+        get
+        {
+            var folder = Path.Combine(Repository.Root, "artifacts", "libtorch");
+            Assert.SkipUnless(File.Exists(Path.Combine(folder, "libtorch_cpu.so")), InstalledTorch.Missing);
+            return folder;
+        }
+    }
 
     public void Dispose() => _root.Delete(recursive: true);
 
@@ -41,9 +49,10 @@ public sealed class LibTorchTests : IDisposable
     {
         var folder = PythonPackage("2.10.0");
 
-        var (exitCode, output) = Multiply(folder);
+        var (exitCode, output) = Train(folder);
 
-        Assert.Equal((0, "TorchSharp"), (exitCode, output.Split('"')[7].Split(' ')[0]));
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("\"engine\": \"TorchSharp", output, StringComparison.Ordinal);
     }
 
     [TorchTheory]
@@ -51,7 +60,7 @@ public sealed class LibTorchTests : IDisposable
     [InlineData(null, "does not tell its version")]
     public void Load_FolderOfAnotherVersion_SaysWhichIsNeeded(string? version, string expected)
     {
-        var (exitCode, output) = Multiply(PythonPackage(version));
+        var (exitCode, output) = Train(PythonPackage(version));
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains(expected, output, StringComparison.Ordinal);
@@ -60,12 +69,12 @@ public sealed class LibTorchTests : IDisposable
 
     [TorchFact]
     public void Load_FolderOfAnotherVersionThatIsToBeTried_IsLoaded() =>
-        Assert.Equal(0, Multiply(PythonPackage("2.11.0"), ("LIBTORCH_ANY_VERSION", "1")).ExitCode);
+        Assert.Equal(0, Train(PythonPackage("2.11.0"), ("LIBTORCH_ANY_VERSION", "1")).ExitCode);
 
     [Fact]
     public void Load_FolderWithoutLibtorch_NamesItAndTheRemedy()
     {
-        var (exitCode, output) = Multiply(_root.FullName);
+        var (exitCode, output) = Train(_root.FullName);
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains($"{_root.FullName} does not hold libtorch", output, StringComparison.Ordinal);
@@ -79,7 +88,7 @@ public sealed class LibTorchTests : IDisposable
         File.WriteAllText(Path.Combine(_root.FullName, "libLibTorchSharp.so"), "text");
         File.WriteAllText(Path.Combine(_root.FullName, "build-version"), "2.10.0");
 
-        var (exitCode, output) = Multiply(_root.FullName);
+        var (exitCode, output) = Train(_root.FullName);
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains($"libtorch in {_root.FullName} cannot be loaded", output, StringComparison.Ordinal);
@@ -97,7 +106,7 @@ public sealed class LibTorchTests : IDisposable
     }
 
     /// <summary>Has another process train a small network for a moment.</summary>
-    private static (int ExitCode, string Output) Multiply(string libtorch, params (string Name, string Value)[] environment)
+    private static (int ExitCode, string Output) Train(string libtorch, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Bench.TorchTraining.Model.FilmTrainer).Assembly.Location, "0.01", "1"])
         {

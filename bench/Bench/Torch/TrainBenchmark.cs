@@ -6,7 +6,7 @@ using SurrogateHost.Bench.Paper.Analysis;
 namespace SurrogateHost.Bench.Torch;
 
 /// <summary>
-/// The training step of one hypernetwork written twice: with this repository's TorchSharp stand-in and in PyTorch, same sizes, data and
+/// The training step of one hypernetwork written twice: with TorchSharp and in PyTorch, same sizes, data and
 /// optimizer, one thread each, in turns. Rates are per second of processor time, which a busy machine changes least.
 /// </summary>
 internal sealed class TrainBenchmark : IBenchmark

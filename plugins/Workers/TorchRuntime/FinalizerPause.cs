@@ -50,8 +50,10 @@ public sealed class FinalizerPause : IDisposable
     {
         var (entered, over) = (new ManualResetEventSlim(), new ManualResetEventSlim());
         Abandon(entered, over);
+        // A collection on another thread may have aged the gate meanwhile.
+        var generation = 0;
         do
-            GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+            GC.Collect(Math.Min(generation++, GC.MaxGeneration), GCCollectionMode.Forced, blocking: true);
         while (!entered.Wait(s_retry));
         return over;
     }

@@ -21,14 +21,14 @@ public static partial class LibTorch
     // In the order in which they need each other; a build for the processor alone lacks those of CUDA.
     private static readonly string[] s_libraries = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
-    /// <summary>Loads it; does nothing where it is loaded.</summary>
+    /// <summary>Loads it; where it is loaded already, it stays the one that it is, whatever folder is given.</summary>
     /// <param name="folder">The folder that holds libtorch; null looks for one.</param>
     /// <returns>The folder that was loaded from.</returns>
     /// <exception cref="DllNotFoundException">There is none, it is of another version, or the loader refuses it; the message says what to do.</exception>
     public static string Load(string? folder = null)
     {
         lock (s_lock)
-            return s_loaded ??= LoadOnce(folder ?? Environment.GetEnvironmentVariable(FolderVariable));
+            return s_loaded ??= LoadOnce(string.IsNullOrEmpty(folder) ? Environment.GetEnvironmentVariable(FolderVariable) : folder);
     }
 
     /// <summary>Loads it where it is installed.</summary>
@@ -74,12 +74,13 @@ public static partial class LibTorch
     {
         if (named is null)
         {
-            return (installed is null ? null : LibTorchFolder.TryRead(installed)) ?? throw new DllNotFoundException(
+            var own = (installed is null ? null : LibTorchFolder.TryRead(installed)) ?? throw new DllNotFoundException(
                 $"libtorch is not installed. {Remedy} Or set {FolderVariable} to a folder with libtorch {Version}, such as the torch folder of a Python package.");
+            return own.Is(Version) ? own : throw new DllNotFoundException($"libtorch in {own.Path} is version {own.Version ?? "unknown"}, but TorchSharp needs {Version}. {Remedy}");
         }
 
         var libtorch = LibTorchFolder.TryRead(named)
-            ?? throw new DllNotFoundException($"{named} does not hold libtorch: neither libtorch_cpu.so nor lib/libtorch_cpu.so is in it. {Remedy}");
+            ?? throw new DllNotFoundException($"{named} does not hold libtorch: neither libtorch_cpu.so nor lib/libtorch_cpu.so is in it. Correct or unset {FolderVariable} or Plugins:worker.torch:LibTorch; without them ./surrogate install torch provides libtorch.");
         if (libtorch.Is(Version) || Environment.GetEnvironmentVariable(AnyVersionVariable) == "1")
             return libtorch;
         var found = libtorch.Version is { } version ? $"is version {version}" : "does not tell its version (neither build-version nor version.py is in it)";

@@ -98,7 +98,7 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
             """
               surrogate install torch
               SURROGATE_CUDA=1 surrogate install torch                     # with CUDA
-              LIBTORCH=/usr/lib/python3/dist-packages/torch surrogate install torch
+              LIBTORCH=~/venv/lib/python3.12/site-packages/torch surrogate install torch
             """,
         ["train"] =
             """

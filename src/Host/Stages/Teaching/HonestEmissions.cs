@@ -25,9 +25,9 @@ internal sealed class HonestEmissions
     /// <summary>False where the weights have seen executions and there are no others to judge them by.</summary>
     public bool CanBeJudged => _places.Count == 0 || _initial.Halves.Count == 2;
 
-    /// <summary>How many parts there are to be; two where halves decide.</summary>
+    /// <summary>How many parts there are to be; an even number where halves decide, so that each part holds what only one half has seen.</summary>
     /// <param name="wanted">How many are wanted.</param>
-    public int Parts(int wanted) => _initial.Halves.Count == 2 ? 2 : wanted;
+    public int Parts(int wanted) => _initial.Halves.Count == 2 ? Math.Max(2, wanted - (wanted % 2)) : wanted;
 
     /// <summary>The part of an execution.</summary>
     /// <param name="trial">The execution.</param>
@@ -37,5 +37,5 @@ internal sealed class HonestEmissions
 
     /// <summary>Weights that have not seen the executions of a part.</summary>
     /// <param name="part">The part that is to be predicted.</param>
-    public Surrogate For(int part) => _initial.Halves.Count == 2 ? _initial.Halves[1 - part] : _initial.Emitted;
+    public Surrogate For(int part) => _initial.Halves.Count == 2 ? _initial.Halves[1 - (part % 2)] : _initial.Emitted;
 }

@@ -17,9 +17,13 @@ public sealed class HonestEmissionsTests
         Surrogate all = Network(1), even = Network(2), odd = Network(3);
         var emissions = new HonestEmissions(new InitialWeights(all, [even, odd], read));
 
-        Assert.Equal(2, emissions.Parts(5));
-        Assert.Same(odd, emissions.For(emissions.PartOf(read[4], place: 7, 2)));
-        Assert.Same(even, emissions.For(emissions.PartOf(read[5], place: 0, 2)));
+        Assert.Equal(4, emissions.Parts(5));
+        Assert.Equal(2, emissions.Parts(1));
+        foreach (var parts in new[] { 2, 4 })
+        {
+            Assert.Same(odd, emissions.For(emissions.PartOf(read[6], place: 7, parts)));
+            Assert.Same(even, emissions.For(emissions.PartOf(read[5], place: 0, parts)));
+        }
     }
 
     [Fact]
