@@ -54,7 +54,11 @@ internal sealed class HostStages : IDisposable
             new CompileSurrogate { JobId = number, Job = job, Program = analyzed.Program, Trials = analyzed.Trials }, hypernetwork, replay, progress, cancellationToken);
         var began = Stopwatch.GetTimestamp();
         var finetuned = await _services.GetRequiredService<FinetuningStage>().RunAsync(
-            new FinetuneSurrogate { JobId = number, Job = job, Program = analyzed.Program, Surrogate = compiled.Surrogate, Trials = compiled.Trials },
+            new FinetuneSurrogate
+            {
+                JobId = number, Job = job, Program = analyzed.Program, Surrogate = compiled.Surrogate, Trials = compiled.Trials,
+                Halves = compiled.Halves, ReadExecutions = compiled.ReadExecutions,
+            },
             Worker, replay, progress, cancellationToken);
         return (SurrogateFile.Parse(finetuned.Surrogate), Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
