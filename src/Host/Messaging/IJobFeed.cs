@@ -16,11 +16,13 @@ public interface IJobFeed
     Task ListenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The events of jobs as they are published, in order: <see cref="ProgramAnalyzed"/>, <see cref="SurrogateCompiled"/>,
+    /// The events of jobs as they are published: <see cref="ProgramAnalyzed"/>, <see cref="SurrogateCompiled"/>,
     /// <see cref="SurrogateFinetuned"/>, <see cref="InputsOptimized"/>, <see cref="JobFailed"/> and <see cref="JobProgressed"/>.
     /// A job without an objective ends with <see cref="SurrogateFinetuned"/>.
     /// </summary>
     /// <remarks>
+    /// Events of one job arrive in the order of its stages, except that the in-memory transport on a busy machine may deliver an event
+    /// before the one that led to it.
     /// Listening begins with the call, not with the first element, so a job submitted after the call through this feed loses no
     /// event; await <see cref="ListenAsync"/> before it is submitted in any other way. The sequence does not end by itself; leaving
     /// the loop ends the listening.

@@ -99,7 +99,7 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         endpoint.Handler<T>(context => handle(context));
     });
 
-    /// <summary>Begins to listen to the events that people watch, in the order in which they are published.</summary>
+    /// <summary>Begins to listen to the events that people watch, one at a time.</summary>
     /// <param name="name">Tells this listener from others.</param>
     /// <param name="note">Takes an event, with the job it belongs to.</param>
     public HostReceiveEndpointHandle ConnectFeed(string name, Action<Guid, object> note) => Bus.ConnectReceiveEndpoint(name, endpoint =>

@@ -19,6 +19,16 @@ public sealed class JobReportTests
     }
 
     [Fact]
+    public void After_EventOvertakenByItsSuccessor_AddsItsTimeAndReplacesNothing()
+    {
+        var report = FinishedJob.Report(FinishedJob.Message, FinishedJob.Finetuned, FinishedJob.Compiled, FinishedJob.Analyzed);
+
+        Assert.Equal([(JobStage.Analysis, 0.25), (JobStage.Compilation, 0.5), (JobStage.Finetuning, 1.0)], report.Stages);
+        Assert.Equal(FinishedJob.Finetuned.Trials, report.Trials);
+        Assert.NotNull(report.Program);
+    }
+
+    [Fact]
     public void After_FinetunedWithoutAnObjective_IsEnded() => Assert.True(
         FinishedJob.Report(FinishedJob.Message with { Objective = null }, FinishedJob.Analyzed, FinishedJob.Compiled, FinishedJob.Finetuned).IsEnded);
 

@@ -14,13 +14,14 @@ public sealed class InMemoryFlowTests
     {
         await using var host = await RunningHost.StartCompleteAsync();
         var job = RunningHost.Job();
+        HashSet<Type> awaited = [typeof(ProgramAnalyzed), typeof(SurrogateCompiled), typeof(SurrogateFinetuned), typeof(InputsOptimized)];
 
-        var events = await host.RunAsync(job, message => message is InputsOptimized or JobFailed);
+        var events = await host.RunAsync(job, message => message is JobFailed || (awaited.Remove(message.GetType()) && awaited.Count == 0));
 
-        Assert.Equal(
-            [typeof(ProgramAnalyzed), typeof(SurrogateCompiled), typeof(SurrogateFinetuned), typeof(InputsOptimized)],
-            events.Where(message => message is not JobProgressed).Select(message => message.GetType()));
-        var optimized = (InputsOptimized)events[^1];
+        // One stage's event may overtake another's on the way to the feed, so only their number is certain.
+        Assert.Equal(4, events.Count(message => message is not JobProgressed));
+        Assert.Empty(awaited);
+        var optimized = Assert.Single(events.OfType<InputsOptimized>());
         Assert.InRange(optimized.Best.Inputs["x"], 0.2, 0.4);
         Assert.InRange(optimized.Evaluations.Total, 1, 60);
         var record = await host.JobWhenAsync(job.JobId!.Value, record => record.Status == JobStatus.Completed);

@@ -55,21 +55,31 @@ internal sealed record JobReport
     /// <param name="jobEvent">An event as it was published.</param>
     public JobReport After(object jobEvent) => jobEvent switch
     {
-        ProgramAnalyzed analyzed => Ended(JobStage.Analysis, analyzed.Seconds) with { Program = analyzed.Program, Trials = analyzed.Trials },
-        SurrogateCompiled compiled =>
-            Ended(JobStage.Compilation, compiled.Seconds) with { SurrogateBytes = compiled.Surrogate, Trials = compiled.Trials },
+        ProgramAnalyzed analyzed =>
+            Ended(JobStage.Analysis, analyzed.Seconds, null, analyzed.Trials) with { Program = analyzed.Program },
+        SurrogateCompiled compiled => Ended(JobStage.Compilation, compiled.Seconds, compiled.Surrogate, compiled.Trials),
         SurrogateFinetuned finetuned =>
-            Ended(JobStage.Finetuning, finetuned.Seconds) with
+            Ended(JobStage.Finetuning, finetuned.Seconds, finetuned.Surrogate, finetuned.Trials) with
             {
-                SurrogateBytes = finetuned.Surrogate, Trials = finetuned.Trials, Validation = SurrogateFile.Parse(finetuned.Surrogate).Validation,
+                Validation = SurrogateFile.Parse(finetuned.Surrogate).Validation,
             },
-        InputsOptimized optimized => Ended(JobStage.Tuning, optimized.Seconds) with
+        InputsOptimized optimized => Ended(JobStage.Tuning, optimized.Seconds, optimized.Surrogate, optimized.Trials) with
         {
-            SurrogateBytes = optimized.Surrogate, Trials = optimized.Trials, Best = optimized.Best, End = optimized.End, Notes = optimized.Notes,
+            Best = optimized.Best, End = optimized.End, Notes = optimized.Notes,
         },
         JobFailed failed => this with { Failure = failed },
         _ => this,
     };
 
-    private JobReport Ended(JobStage stage, double seconds) => this with { Stages = [.. Stages, (stage, seconds)] };
+    // An event that was overtaken by its successor adds its time, and replaces nothing newer.
+    private JobReport Ended(JobStage stage, double seconds, byte[]? surrogate, TrialTable trials)
+    {
+        var isNewest = Stages.All(ended => ended.Stage < stage);
+        return this with
+        {
+            Stages = [.. Stages.Append((stage, seconds)).OrderBy(ended => ended.Item1)],
+            SurrogateBytes = isNewest ? surrogate ?? SurrogateBytes : SurrogateBytes,
+            Trials = isNewest ? trials : Trials,
+        };
+    }
 }
