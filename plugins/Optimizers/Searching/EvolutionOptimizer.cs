@@ -53,7 +53,7 @@ public sealed class EvolutionOptimizer : ISearch
     public async ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken)
     {
         await _surrogate.RefitWhenDueAsync(_history, BelievesSurrogate, cancellationToken);
-        _gaussian.Condition(_history);
+        _gaussian.Condition(_history, cancellationToken);
         _distribution ??= Begin();
         _generation ??= Draw(_distribution);
         return [.. _generation.Ask(count).Select(point => _box.ToInputs(point))];

@@ -71,7 +71,7 @@ public sealed class GradientOptimizer : ISearch
         if (_isDone)
             return [];
         await _surrogate.RefitWhenDueAsync(_history, BelievesSurrogate, cancellationToken);
-        _gaussian.Condition(_history);
+        _gaussian.Condition(_history, cancellationToken);
         var batch = new SuggestionBatch(_box, _history, Math.Min(count, Math.Max(1, _batchSize)));
         if (_history.Best is not null)
         {
@@ -79,7 +79,7 @@ public sealed class GradientOptimizer : ISearch
             if (shares[(int)Arm.Local] is > 0 and var polished)
                 batch.Add(Arm.Local, _local.Propose(polished, _history));
             if (shares[(int)Arm.Model] is > 0 and var asked)
-                batch.Add(Arm.Model, BelievesSurrogate ? _surrogate.Propose(asked, _history) : _gaussian.Propose(asked, _history));
+                batch.Add(Arm.Model, BelievesSurrogate ? _surrogate.Propose(asked, _history) : _gaussian.Propose(asked, _history, cancellationToken));
         }
 
         for (var attempt = 0; attempt < Attempts + batch.Size && !batch.IsFull; attempt++)

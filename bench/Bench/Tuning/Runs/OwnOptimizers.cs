@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SurrogateHost.GaussianProcesses.Fitting;
 using SurrogateHost.Optimizers.Auto;
 using SurrogateHost.Optimizers.CmaEs;
 using SurrogateHost.Optimizers.Gradient;
@@ -34,7 +35,10 @@ internal static class OwnOptimizers
     private static OwnOptimizer Create(string name, IPlugin plugin) => new(name, VersionOf(name, plugin), Load<IOptimizerFactory>(plugin, name));
 
     // A build of the same sources has the same id, so runs are told apart by what could change them.
-    private static string VersionOf(string id, IPlugin plugin) => (id == Random ? plugin.GetType() : typeof(SearchOptions)).Module.ModuleVersionId.ToString("N")[..12];
+    private static string VersionOf(string id, IPlugin plugin) =>
+        id == Random ? VersionOf(plugin.GetType(), 12) : VersionOf(typeof(SearchOptions), 6) + VersionOf(typeof(GaussianProcess), 6);
+
+    private static string VersionOf(Type type, int length) => type.Module.ModuleVersionId.ToString("N")[..length];
 
     private static T Load<T>(IPlugin plugin, string id, params (string Key, string Value)[] configuration)
         where T : class

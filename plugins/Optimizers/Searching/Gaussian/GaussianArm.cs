@@ -16,9 +16,11 @@ internal sealed class GaussianArm(SearchBox box, Merit merit, SeededRandom rando
     private const int MostPoints = 120;
     private const int Candidates = 300;
     private const int Weighed = 60;
-    private const int Refinements = 3;
+    private const int Refinements = 6;
+    private const int Moves = 12;
 
-    private GaussianProcess? _process;
+    private ArmProcess? _process;
+    private double[]? _parameters;
     private ModelUnits? _units;
     private int _conditionedOn;
     private int _improvedAt;
@@ -28,52 +30,52 @@ internal sealed class GaussianArm(SearchBox box, Merit merit, SeededRandom rando
 
     /// <summary>Takes in what was executed since.</summary>
     /// <param name="history">All executions.</param>
-    public void Condition(History history)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public void Condition(History history, CancellationToken cancellationToken)
     {
         var known = history.Usable.Count;
         if (known == _conditionedOn || known < 3 || history.Best is null)
             return;
         var chosen = Choose(history);
-        _units = new ModelUnits(merit, chosen);
-        _process = new GaussianProcess(
-            [.. chosen.Select(observation => observation.Unit)], _units.Outputs, _process?.LogLengths ?? GaussianProcess.InitialLengths(box.Count));
+        var units = new ModelUnits(merit, chosen);
+        var process = new ArmProcess([.. chosen.Select(observation => observation.Unit)], units.Outputs);
         var isDue = known >= _improvedAt * 9 / 8.0;
-        _process.Improve(random, _improvedAt == 0 ? 30 : isDue ? 12 : 0);
         if (isDue)
-            _improvedAt = known;
-        _conditionedOn = known;
+            process.Fit(_parameters, cancellationToken);
+        var isConditioned = process.TryCondition(isDue ? null : _parameters, cancellationToken);
+        _process?.Dispose();
+        (_process, _units) = (isConditioned ? process : null, units);
+        if (isConditioned)
+            _parameters = process.Parameters;
+        else
+            process.Dispose();
+        (_conditionedOn, _improvedAt) = (known, isDue ? known : _improvedAt);
     }
 
     /// <summary>What the value will be; NaN when nothing is known.</summary>
     /// <param name="points">Points of the cube.</param>
-    public double[] Foretell(IReadOnlyList<double[]> points)
-    {
-        if (_process is not { IsConditioned: true } || _units is null)
-            return [.. points.Select(_ => double.NaN)];
-        var means = new double[_units.Outputs.Length];
-        return [.. points.Select(point =>
-        {
-            _process.Predict(point, means);
-            return _units.Natural(_units.Value(means));
-        })];
-    }
+    public double[] Foretell(IReadOnlyList<double[]> points) => _process is null || points.Count == 0
+        ? [.. points.Select(_ => double.NaN)]
+        : Array.ConvertAll(_process.Predict(points, withDeviations: false).Means, means => _units!.Natural(_units.Value(means)));
 
     /// <summary>Points where improvement is expected most, apart from each other.</summary>
     /// <param name="count">How many at most.</param>
     /// <param name="history">All executions; something was usable.</param>
-    public IReadOnlyList<double[]> Propose(int count, History history)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public IReadOnlyList<double[]> Propose(int count, History history, CancellationToken cancellationToken)
     {
-        Condition(history);
-        if (_process is not { IsConditioned: true } || _units is null)
+        Condition(history, cancellationToken);
+        if (_process is null)
             return [];
-        var best = _units.Value(_units.Row(history.Best!));
-        var weighed = Promising(Draw(history)).Select(point => (Point: point, Gain: Gain(point, best))).OrderByDescending(pair => pair.Gain).ToList();
+        var best = _units!.Value(_units.Row(history.Best!));
+        var points = Promising(Draw(history));
+        var weighed = points.Zip(Gains(points, best)).OrderByDescending(pair => pair.Second).ToList();
         var chosen = new List<double[]>();
         while (chosen.Count < count && weighed.Count > 0)
         {
-            var refined = chosen.Count < 4 ? Refine(weighed[0], best) : weighed[0].Point;
+            var refined = chosen.Count < 4 ? Refine(weighed[0], best) : weighed[0].First;
             chosen.Add(refined);
-            weighed.RemoveAll(pair => SearchBox.Distance(pair.Point, refined) < 0.02);
+            weighed.RemoveAll(pair => SearchBox.Distance(pair.First, refined) < 0.02);
         }
 
         return chosen;
@@ -100,11 +102,11 @@ internal sealed class GaussianArm(SearchBox box, Merit merit, SeededRandom rando
     }
 
     /// <summary>Those with the best means, and some others whose improvement may lie in not being known.</summary>
-    private IEnumerable<double[]> Promising(List<double[]> points)
+    private double[][] Promising(List<double[]> points)
     {
         var values = Foretell(points);
         var ordered = points.Zip(values).OrderBy(pair => pair.Second).Select(pair => pair.First).ToArray();
-        return ordered.Take(Weighed).Concat(ordered.Skip(Weighed).Where((_, i) => i % 8 == 0));
+        return [.. ordered.Take(Weighed), .. ordered.Skip(Weighed).Where((_, i) => i % 8 == 0)];
     }
 
     private double[] Refine((double[] Point, double Gain) start, double best)
@@ -112,28 +114,28 @@ internal sealed class GaussianArm(SearchBox box, Merit merit, SeededRandom rando
         var (point, gain) = start;
         for (var round = 0; round < Refinements; round++)
         {
-            for (var i = 0; i < 12; i++)
-            {
-                var moved = Near(point, 0.05 * Math.Pow(0.25, round));
-                var there = Gain(moved, best);
-                if (there > gain)
-                    (point, gain) = (moved, there);
-            }
+            double[][] moved = [.. Enumerable.Range(0, Moves).Select(_ => Near(point, 0.05 * Math.Pow(0.5, round)))];
+            var (there, most) = moved.Zip(Gains(moved, best)).MaxBy(pair => pair.Second);
+            if (most > gain)
+                (point, gain) = (there, most);
         }
 
         return point;
     }
 
-    /// <summary>The improvement expected, the value's spread taken for normal.</summary>
-    private double Gain(double[] point, double best)
+    /// <summary>The improvement expected at each point, the value's spread taken for normal.</summary>
+    private double[] Gains(IReadOnlyList<double[]> points, double best)
     {
-        Span<double> means = stackalloc double[_units!.Outputs.Length], deviations = stackalloc double[means.Length];
-        _process!.Predict(point, means, deviations);
-        var (mean, deviation) = _units.Spread(means, deviations);
-        if (!(deviation > 0))
-            return Math.Max(0, best - mean);
-        var z = (best - mean) / deviation;
-        return deviation * ((z * Normal.Distribution(z)) + Normal.Density(z));
+        var (means, deviations) = _process!.Predict(points, withDeviations: true);
+        return [.. means.Zip(deviations, (mean, deviation) => Gain(_units!.Spread(mean, deviation), best))];
+    }
+
+    private static double Gain((double Mean, double Deviation) value, double best)
+    {
+        if (!(value.Deviation > 0))
+            return Math.Max(0, best - value.Mean);
+        var z = (best - value.Mean) / value.Deviation;
+        return value.Deviation * ((z * Normal.Distribution(z)) + Normal.Density(z));
     }
 
     private double[] Anywhere() => [.. Enumerable.Range(0, box.Count).Select(_ => random.NextDouble())];

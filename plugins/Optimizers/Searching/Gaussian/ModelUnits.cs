@@ -35,12 +35,13 @@ internal sealed class ModelUnits
             var raw = chosen.Select(observation => merit.IsSingleOutput ? Compressed(observation.Value) : observation.Trial.Outputs[j]).ToArray();
             _offsets[j] = raw.Average();
             var deviation = Math.Sqrt(raw.Average(value => (value - _offsets[j]) * (value - _offsets[j])));
-            _scales[j] = deviation > 1e-13 * Math.Abs(_offsets[j]) && double.IsFinite(deviation) ? deviation : 1;
-            Outputs[j] = [.. raw.Select(value => (value - _offsets[j]) / _scales[j])];
+            var varies = deviation > 1e-13 * Math.Abs(_offsets[j]) && double.IsFinite(deviation);
+            _scales[j] = varies ? deviation : 1;
+            Outputs[j] = [.. raw.Select(value => varies ? (value - _offsets[j]) / deviation : 0)];
         }
     }
 
-    /// <summary>By output: one standardised value per execution.</summary>
+    /// <summary>By output: one standardised value per execution, 0 where the output does not vary.</summary>
     public double[][] Outputs { get; }
 
     /// <summary>An execution's outputs, standardised.</summary>
