@@ -69,11 +69,12 @@ internal sealed class GaussianArm(SearchBox box, Merit merit, SeededRandom rando
             return [];
         var best = _units!.Value(_units.Row(history.Best!));
         var points = Promising(Draw(history));
-        var weighed = points.Zip(Gains(points, best)).OrderByDescending(pair => pair.Second).ToList();
+        var weighed = points.Zip(Gains(points, best, history)).Where(pair => !double.IsNegativeInfinity(pair.Second))
+            .OrderByDescending(pair => pair.Second).ToList();
         var chosen = new List<double[]>();
         while (chosen.Count < count && weighed.Count > 0)
         {
-            var refined = chosen.Count < 4 ? Refine(weighed[0], best) : weighed[0].First;
+            var refined = chosen.Count < 4 ? Refine(weighed[0], best, history) : weighed[0].First;
             chosen.Add(refined);
             weighed.RemoveAll(pair => SearchBox.Distance(pair.First, refined) < 0.02);
         }
@@ -109,13 +110,13 @@ internal sealed class GaussianArm(SearchBox box, Merit merit, SeededRandom rando
         return [.. ordered.Take(Weighed), .. ordered.Skip(Weighed).Where((_, i) => i % 8 == 0)];
     }
 
-    private double[] Refine((double[] Point, double Gain) start, double best)
+    private double[] Refine((double[] Point, double Gain) start, double best, History history)
     {
         var (point, gain) = start;
         for (var round = 0; round < Refinements; round++)
         {
             double[][] moved = [.. Enumerable.Range(0, Moves).Select(_ => Near(point, 0.05 * Math.Pow(0.5, round)))];
-            var (there, most) = moved.Zip(Gains(moved, best)).MaxBy(pair => pair.Second);
+            var (there, most) = moved.Zip(Gains(moved, best, history)).MaxBy(pair => pair.Second);
             if (most > gain)
                 (point, gain) = (there, most);
         }
@@ -123,11 +124,11 @@ internal sealed class GaussianArm(SearchBox box, Merit merit, SeededRandom rando
         return point;
     }
 
-    /// <summary>The improvement expected at each point, the value's spread taken for normal.</summary>
-    private double[] Gains(IReadOnlyList<double[]> points, double best)
+    /// <summary>The improvement expected at each point, the value's spread taken for normal; −∞ where the execution is likely to fail.</summary>
+    private double[] Gains(double[][] points, double best, History history)
     {
         var (means, deviations) = _process!.Predict(points, withDeviations: true);
-        return [.. means.Zip(deviations, (mean, deviation) => Gain(_units!.Spread(mean, deviation), best))];
+        return [.. points.Select((point, i) => history.LooksFailing(point) ? double.NegativeInfinity : Gain(_units!.Spread(means[i], deviations[i]), best))];
     }
 
     private static double Gain((double Mean, double Deviation) value, double best)
