@@ -61,7 +61,13 @@ public sealed class GradientOptimizerTests
             Minimum = 0.125,
         };
 
-        Assert.InRange(await RegretAsync(s_gradient, problem, budget: 300, seed: 1), 0, 1e-3);
+        var regrets = new List<double>();
+        for (var seed = 1UL; seed <= 5; seed++)
+            regrets.Add(await RegretAsync(s_gradient, problem, budget: 300, seed));
+
+        // A search in five ends at a point beside the failures, along which it would have to slide.
+        Assert.InRange(regrets.Order().ElementAt(2), 0, 1e-3);
+        Assert.All(regrets, regret => Assert.InRange(regret, 0, 1e-2));
     }
 
     [Fact]
