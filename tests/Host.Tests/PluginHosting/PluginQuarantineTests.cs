@@ -25,6 +25,16 @@ public sealed class PluginQuarantineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task StartAsync_PluginRefusesItsConfiguration_TheReasonIsItsSentenceAlone()
+    {
+        TestPluginFolder.Write(_rig.At("bad"), id: "bad", behaviour: "refuse its configuration");
+
+        await _rig.StartAsync();
+
+        Assert.Equal("Probe.dll failed to start: Plugins:hypernetwork.bad:Size is -1; give a positive number.", _rig.Listing("bad", PluginStatus.Quarantined)?.Reason);
+    }
+
+    [Fact]
     public async Task StartAsync_NoManifest_IsQuarantined()
     {
         TestPluginFolder.Write(_rig.At("bad"));
