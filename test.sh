@@ -66,7 +66,8 @@ await_docker() {
     elif wait "$docker_start"; then
         eval "$("$root/eng/docker-engine.sh" env)"
     else
-        say "the tests of the broker in a container will be skipped: $(tail -n 1 "$docker_log")"
+        tail -n 4 "$docker_log" >&2
+        say "the tests of the broker in a container will be skipped (the reason is above; the whole output is in $docker_log)"
     fi
 }
 
