@@ -30,7 +30,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public IMessageBus Bus => _host.Services.GetRequiredService<IMessageBus>();
 
-    public static async Task<RunningHost> StartAsync(Uri? broker = null, string? jobStore = ":memory:", TimeSpan? shutdown = null)
+    public static async Task<RunningHost> StartAsync(Uri? broker = null, string? jobStore = ":memory:", TimeSpan? shutdown = null, TimeSpan? start = null)
     {
         var folder = Directory.CreateTempSubdirectory("surrogate-bus-");
         var pool = new FakePluginPool();
@@ -44,7 +44,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var host = SurrogateHostComposition.Build(settings, builder =>
         {
             builder.Services.AddSingleton<IPluginPool>(pool);
-            builder.Services.PostConfigure<BusOptions>(bus => bus.RetryDelay = TimeSpan.Zero);
+            builder.Services.PostConfigure<BusOptions>(bus => (bus.RetryDelay, bus.StartTimeout) = (TimeSpan.Zero, start ?? bus.StartTimeout));
             if (shutdown is { } limit)
                 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limit);
         });
