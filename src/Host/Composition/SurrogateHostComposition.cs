@@ -68,7 +68,8 @@ public static class SurrogateHostComposition
         // The empty builder: no command-line or file watching that nobody here uses, which start-up would pay for.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration, settings);
-        builder.Logging.SetMinimumLevel(settings.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(settings.LogLevel).AddSimpleConsole(console =>
+            (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
         if (!settings.LogsLibraries)
         {
             builder.Logging.AddFilter("MassTransit", LogLevel.None).AddFilter("MassTransit.Messages", LogLevel.Error)

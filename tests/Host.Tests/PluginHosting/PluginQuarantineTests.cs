@@ -44,6 +44,23 @@ public sealed class PluginQuarantineTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("plugin.json", "is not valid JSON")]
+    [InlineData("Probe.dll", "Probe.dll")]
+    public async Task StartAsync_PipeInPlaceOfAFile_IsQuarantinedAndTheOthersRun(string file, string reason)
+    {
+        TestPluginFolder.Write(_rig.At("bad"), id: "bad");
+        TestPluginFolder.Write(_rig.At("good"));
+        File.Delete(_rig.At($"bad/{file}"));
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [_rig.At($"bad/{file}")]))
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        await _rig.StartAsync().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        await AssertQuarantinedAsync(reason);
+        Assert.Equal(1, _rig.Edition());
+    }
+
+    [Theory]
     [InlineData("{ \"id\": ", "is not valid JSON")]
     [InlineData("{ \"id\": \"Bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Probe.dll\", \"contracts\": \"1.0\" }", "id: \"Bad\" is not lower-case")]
     [InlineData("{ \"id\": \"bad\", \"kind\": \"hypernetwork\", \"version\": \"1\", \"assembly\": \"Prob.dll\", \"contracts\": \"1.0\" }", "plugin.json names it as assembly: \"Prob.dll\"")]

@@ -93,7 +93,7 @@ internal sealed class JobDatabase : IAsyncDisposable
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
-                Directory.CreateDirectory(folder);
+                PrivateFolder.Create(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
