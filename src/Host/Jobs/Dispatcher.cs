@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
-using SurrogateHost.Messaging;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Jobs;
@@ -50,7 +49,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
             job = known;
         }
 
-        BusLog.Accepted(log, id, definition.Function);
+        JobLog.Accepted(log, id, definition.Function);
         await SendAsync(job, next, cancellationToken);
         return null;
     }
@@ -71,7 +70,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
             switch (JobProgression.Relate(job, completed, eventId))
             {
                 case EventRelation.Passed:
-                    BusLog.Passed(log, id, @event.GetType().Name);
+                    JobLog.Passed(log, id, @event.GetType().Name);
                     return;
                 case EventRelation.Repeated:
                     await SendAsync(job, NextCommand.Of(job, @event), cancellationToken);
@@ -110,7 +109,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
         var waiting = known with { Status = JobStatus.Waiting, WaitingFor = queue, UpdatedAt = time.GetUtcNow() };
         if (!await jobs.UpdateAsync(waiting, outcome: null, cancellationToken))
             return;
-        BusLog.Waits(log, known.Id, queue);
+        JobLog.Waits(log, known.Id, queue);
         await bus.PublishAsync(new JobProgressed { JobId = known.Id, Stage = known.Stage, Activity = WaitingFor(queue) }, cancellationToken);
     }
 
@@ -136,7 +135,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
         {
             var isRecorded = await jobs.UpdateAsync(job with { Status = JobStatus.Completed }, @event, cancellationToken);
             if (isRecorded)
-                BusLog.Completed(log, job.Id);
+                JobLog.Completed(log, job.Id);
             return isRecorded;
         }
 
@@ -156,12 +155,12 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
     {
         if (job.Status == JobStatus.Waiting)
         {
-            BusLog.Waits(log, job.Id, next.Queue);
+            JobLog.Waits(log, job.Id, next.Queue);
             await bus.PublishAsync(
                 new JobProgressed { JobId = job.Id, Stage = job.Stage, Activity = WaitingFor(next.Queue) }, cancellationToken);
         }
 
-        BusLog.Sent(log, job.Id, next.Queue);
+        JobLog.Sent(log, job.Id, next.Queue);
         await bus.SendAsync(next.Queue, next.Command, cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using SurrogateHost.Messages;
-using SurrogateHost.Messaging;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Jobs.Store;
-using SurrogateHost.Messaging;
 
 namespace SurrogateHost.Jobs;
 
@@ -74,7 +73,7 @@ internal sealed class StrandedJobs(IJobStore jobs, IMessageBus bus, Dispatcher d
         catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
             // A broker or a job store that is away for a moment; both say so themselves.
-            BusLog.NotLooked(log, exception);
+            JobLog.NotLooked(log, exception);
         }
     }
 }

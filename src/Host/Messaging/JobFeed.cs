@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MassTransit;
+using SurrogateHost.Jobs;
 using SurrogateHost.Messages;
 
 namespace SurrogateHost.Messaging;

@@ -43,7 +43,7 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HostNotReadyException(
-                $"broker {transport.Description}: no connection ({Outage.ReasonOf(exception)})."
+                $"broker {transport.Description}: no connection ({ConnectionError.ReasonOf(exception)})."
                 + " Start RabbitMQ there, or mend address, user, password or virtual host (--broker or SURROGATE_BROKER).", exception);
         }
 
@@ -138,7 +138,15 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
     public Task PublishAsync(object message, CancellationToken cancellationToken) =>
         Bus.Publish(message, message.GetType(), cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>Sends a request to a declared queue and waits for the answer.</summary>
+    /// <typeparam name="TRequest">The request.</typeparam>
+    /// <typeparam name="TResponse">The answer.</typeparam>
+    /// <param name="queue">The queue.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="timeout">How long to wait.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="RequestFaultException">The other side threw.</exception>
+    /// <exception cref="RequestTimeoutException">No answer came in time.</exception>
     public async Task<TResponse> RequestAsync<TRequest, TResponse>(
         string queue, TRequest request, TimeSpan timeout, CancellationToken cancellationToken)
         where TRequest : class

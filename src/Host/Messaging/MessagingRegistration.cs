@@ -4,6 +4,7 @@ using SurrogateHost.Jobs;
 using SurrogateHost.Messaging.Consumers;
 using SurrogateHost.Messaging.Transports;
 using SurrogateHost.PluginHosting;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Messaging;
 
@@ -30,6 +31,7 @@ internal static class MessagingRegistration
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddPluginQueues(this IServiceCollection services) => services
         .AddSingleton<IPluginPool>(provider => new CatalogPluginPool(new Lazy<PluginCatalog>(provider.GetRequiredService<PluginCatalog>)))
+        .AddSingleton<IProgramExecutor, ProgramExecutor>()
         .AddSingleton<StageWork>()
         .AddSingleton<AnalyzeProgramConsumer>()
         .AddSingleton<CompileSurrogateConsumer>()

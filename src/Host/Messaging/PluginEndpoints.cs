@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
+using SurrogateHost.Jobs;
 using SurrogateHost.Jobs.Execution;
 using SurrogateHost.Messages;
 using SurrogateHost.Plugins;

@@ -2,8 +2,10 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SurrogateHost.Failures;
+using SurrogateHost.Jobs;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
+using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 using SurrogateHost.Stages;
 

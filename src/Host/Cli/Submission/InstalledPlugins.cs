@@ -1,4 +1,4 @@
-using SurrogateHost.Messaging;
+using SurrogateHost.Jobs;
 using SurrogateHost.Model;
 using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;

@@ -1,5 +1,6 @@
 using MassTransit;
 using RabbitMQ.Client;
+using SurrogateHost.Jobs;
 
 namespace SurrogateHost.Messaging.Transports;
 
