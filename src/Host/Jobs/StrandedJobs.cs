@@ -39,7 +39,7 @@ internal sealed class StrandedJobs(IJobStore jobs, IMessageBus bus, Dispatcher d
     /// <param name="cancellationToken">Gives up.</param>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        var running = (await jobs.ListAsync(JobStatus.Running, cancellationToken)).ToLookup(NextCommand.QueueOf);
+        var running = (await jobs.ListAsync(JobStatus.Running, cancellationToken)).ToLookup(Dispatcher.QueueOf);
         foreach (var queue in running.Select(group => group.Key).Union(_told.Select(told => told.Queue)).ToArray())
         {
             if (await bus.DeclareAsync(queue, cancellationToken) > 0)

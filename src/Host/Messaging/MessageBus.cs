@@ -101,26 +101,14 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
 
     /// <summary>Begins to listen to the events that people watch, one at a time.</summary>
     /// <param name="name">Tells this listener from others.</param>
-    /// <param name="note">Takes an event, with the job it belongs to.</param>
-    public HostReceiveEndpointHandle ConnectFeed(string name, Action<Guid, object> note) => Bus.ConnectReceiveEndpoint(name, endpoint =>
+    /// <param name="note">Takes an event.</param>
+    public HostReceiveEndpointHandle ConnectFeed(string name, Action<IJobEvent> note) => Bus.ConnectReceiveEndpoint(name, endpoint =>
     {
         endpoint.ConcurrentMessageLimit = 1;
         transport.ConfigureQueue(endpoint, s_feedExpiry);
         endpoint.DiscardFaultedMessages();
         endpoint.DiscardSkippedMessages();
-        Note<ProgramAnalyzed>(message => message.JobId);
-        Note<SurrogateCompiled>(message => message.JobId);
-        Note<SurrogateFinetuned>(message => message.JobId);
-        Note<InputsOptimized>(message => message.JobId);
-        Note<JobFailed>(message => message.JobId);
-        Note<JobProgressed>(message => message.JobId);
-
-        void Note<T>(Func<T, Guid> jobId)
-            where T : class => endpoint.Handler<T>(context =>
-        {
-            note(jobId(context.Message), context.Message);
-            return Task.CompletedTask;
-        });
+        new FeedHandlers(endpoint, note).Add();
     });
 
     /// <inheritdoc/>
@@ -172,6 +160,7 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
             bus.ConfigureJsonSerializerOptions(MessageJson.Apply);
             bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
             bus.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+            MessageInterfaces.KeepOffTheWire(bus);
         });
     }
 
