@@ -1,30 +1,19 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SurrogateHost.Failures;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
-using SurrogateHost.Plugins;
 using SurrogateHost.Stages;
 
 namespace SurrogateHost.Messaging;
 
 /// <summary>
-/// What every stage's consumer does around its stage: report progress, keep within the time, publish the event, try again what
+/// What is done around every stage: report progress, keep within the time, publish the event, try again what
 /// may pass, and end the job when nothing helps. The one place that catches.
 /// </summary>
-internal sealed class StageWork(IOptions<BusOptions> options, IPluginPool plugins, TimeProvider time, ILogger<StageWork> log)
+internal sealed class StageWork(IOptions<BusOptions> options, TimeProvider time, ILogger<StageWork> log)
 {
     private const string DeliveryCount = "x-delivery-count";
-
-    /// <summary>Takes a plugin that the stage needs.</summary>
-    /// <typeparam name="T">The interface of the kind.</typeparam>
-    /// <param name="kind">The kind.</param>
-    /// <param name="id">The id.</param>
-    /// <exception cref="HostNotReadyException">This host does not have it.</exception>
-    public PluginUse<T> Use<T>(PluginKind kind, string id)
-        where T : class => plugins.TryUse<T>(kind, id) ?? throw new HostNotReadyException(
-            $"{Queues.Of(kind, id)}: this host does not have the plugin that the stage needs; put its folder into the plugins folder, or name another.");
 
     /// <summary>Runs one stage of one job.</summary>
     /// <typeparam name="TEvent">The event that ends the stage.</typeparam>

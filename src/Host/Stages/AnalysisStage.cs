@@ -10,7 +10,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Understands a program, and finds out by running it whether its results depend on its inputs alone.</summary>
 /// <param name="options">How much is probed.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvider time)
+public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvider time) : IStage<AnalyzeProgram, ProgramAnalyzed>
 {
     /// <summary>Runs the stage.</summary>
     /// <param name="command">What to analyse.</param>
@@ -53,6 +53,11 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
             Fraction = fraction,
         });
     }
+
+    /// <inheritdoc/>
+    Task<ProgramAnalyzed> IStage<AnalyzeProgram, ProgramAnalyzed>.RunAsync(
+        AnalyzeProgram command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IFrontend>(), host.Executor, progress, cancellationToken);
 
     private async Task ProbeAsync(Probing probing, ExecutionLedger ledger, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Has a hypernetwork read the program and, where it wants them, a few executions, and emit the initial surrogate.</summary>
 /// <param name="options">How many executions it may read.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeProvider time)
+public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeProvider time) : IStage<CompileSurrogate, SurrogateCompiled>
 {
     private const int FewestToHalve = 4;
 
@@ -54,6 +54,11 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
             SpentSeconds = stop.SpentSeconds,
         };
     }
+
+    /// <inheritdoc/>
+    Task<SurrogateCompiled> IStage<CompileSurrogate, SurrogateCompiled>.RunAsync(
+        CompileSurrogate command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IHypernetwork>(), host.Executor, progress, cancellationToken);
 
     private async Task<IReadOnlyList<Trial>> DrawContextAsync(
         CompileSurrogate command, int wanted, ExecutionLedger ledger, StopSignal stop, CancellationToken cancellationToken)

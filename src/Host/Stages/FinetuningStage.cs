@@ -10,7 +10,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Samples the program evenly, trains the surrogate on it, and reports how well it mimics what it was not trained on.</summary>
 /// <param name="options">How much is sampled, and how it is trained.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimeProvider time)
+public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimeProvider time) : IStage<FinetuneSurrogate, SurrogateFinetuned>
 {
     private const int LargestBatch = 5000;
 
@@ -57,6 +57,11 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
             EndsJob = command.Job.Objective is null,
         };
     }
+
+    /// <inheritdoc/>
+    Task<SurrogateFinetuned> IStage<FinetuneSurrogate, SurrogateFinetuned>.RunAsync(
+        FinetuneSurrogate command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IWorker>(), host.Executor, progress, cancellationToken);
 
     /// <summary>
     /// How many executions the job's sampling comes to, those of the stages before included. What was observed already need not be

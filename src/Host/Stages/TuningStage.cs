@@ -10,7 +10,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Leads a search: asks the optimizer, executes the real program, tells, and keeps the best input of all executions.</summary>
 /// <param name="options">How often progress is told.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider time)
+public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider time) : IStage<OptimizeInputs, InputsOptimized>
 {
     /// <summary>Tells the search's random choices apart from those of sampling and training.</summary>
     private const ulong SearchStream = 0x7475_6E65;
@@ -59,6 +59,11 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         var found = Finish(command, optimizer.Surrogate, worker, ledger, incumbent, end);
         return found with { Notes = [.. notes, .. found.Notes], Seconds = time.GetElapsedTime(started).TotalSeconds };
     }
+
+    /// <inheritdoc/>
+    Task<InputsOptimized> IStage<OptimizeInputs, InputsOptimized>.RunAsync(
+        OptimizeInputs command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IOptimizerFactory>(), host.Plugin<IWorker>(PluginKind.Worker, command.Job.Plugins.Worker), host.Executor, progress, cancellationToken);
 
     private async Task<SearchEnd> SearchAsync(Search search, IProgress<JobProgressed> progress, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SurrogateHost.Messages;
 using SurrogateHost.Messaging;
 using SurrogateHost.Model;
+using SurrogateHost.Tests.Messaging.Fakes;
 
 namespace SurrogateHost.Tests.Messaging;
 
@@ -21,17 +22,21 @@ public sealed class ThrottledProgressTests
     }
 
     [Fact]
-    public async Task Report_AfterTheInterval_PublishesAgain()
+    public async Task Report_WithinTheInterval_PublishesTheNewestWhenItEnds()
     {
-        await using var progress = new ThrottledProgress(PublishAsync, TimeSpan.Zero, TimeProvider.System);
-        for (var i = 1; i <= 3; i++)
-        {
-            progress.Report(At(i));
-            while (_published.LastOrDefault() != i)
-                await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
+        var time = new TimerClock();
+        await using var progress = new ThrottledProgress(PublishAsync, TimeSpan.FromHours(1), time);
+        progress.Report(At(1));
+        await time.TimerAsync(TestContext.Current.CancellationToken);
+        progress.Report(At(2));
+        progress.Report(At(3));
 
-        Assert.Equal([1, 2, 3], _published);
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal([1], _published);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await time.TimerAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 3], _published);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using SurrogateHost.Cli.Reporting;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
 
@@ -10,7 +11,7 @@ namespace SurrogateHost.Cli.Progress;
 /// <param name="console">Standard error.</param>
 internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 {
-    private static readonly JobStage[] s_stages = [JobStage.Analysis, JobStage.Compilation, JobStage.Finetuning, JobStage.Tuning];
+    private static readonly JobStage[] s_stages = [.. JobPipeline.Stages.Select(stage => stage.Stage)];
 
     // A stage has ended when its event says so: what it reports last is still on its way there.
     private const double MostBeforeTheEnd = 0.99;
@@ -23,7 +24,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         .Columns([.. ProgressLayout.ColumnsFor(console.Profile.Width)])
         .StartAsync(context =>
         {
-            Bar(context, JobStage.Analysis);
+            Bar(context, s_stages[0]);
             return follow(progress => ShowActivity(context, progress), report => ShowStages(context, report));
         });
 

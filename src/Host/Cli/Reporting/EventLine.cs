@@ -9,7 +9,7 @@ internal static class EventLine
 {
     /// <summary>The job's id, and what happened.</summary>
     /// <param name="jobEvent">An event as it was published.</param>
-    public static string Of(object jobEvent) => FormattableString.Invariant(jobEvent switch
+    public static string Of(IJobEvent jobEvent) => FormattableString.Invariant(jobEvent switch
     {
         JobProgressed e => $"{e.JobId} {e.Stage.ToString().ToLowerInvariant()}: {e.Activity}{Progress(e)}",
         ProgramAnalyzed e => $"{e.JobId} analysed in {e.Seconds:0.00} s: {e.Program.Signature}",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
 using SurrogateHost.Model;
@@ -13,6 +14,7 @@ internal static class JobDocument
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(AnswerJson.Default, MessageJson.Options.TypeInfoResolver),
     };
 
     /// <summary>Writes the document.</summary>

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using MassTransit;
 using RabbitMQ.Client;
+using SurrogateHost.Jobs;
 
 namespace SurrogateHost.Messaging.Transports;
 

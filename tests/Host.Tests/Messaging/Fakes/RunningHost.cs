@@ -7,6 +7,7 @@ using SurrogateHost.Jobs;
 using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
 using SurrogateHost.Messaging;
+using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Tests.Messaging.Fakes;

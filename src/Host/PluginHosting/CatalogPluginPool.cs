@@ -1,7 +1,6 @@
-using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
-namespace SurrogateHost.Messaging;
+namespace SurrogateHost.PluginHosting;
 
 /// <summary>The plugins of the plugin host.</summary>
 /// <param name="catalog">Found on first use: the catalog is made with its listeners, which stand on this.</param>

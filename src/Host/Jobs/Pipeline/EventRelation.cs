@@ -1,4 +1,4 @@
-namespace SurrogateHost.Jobs;
+namespace SurrogateHost.Jobs.Pipeline;
 
 /// <summary>How an event stands to the job it belongs to.</summary>
 public enum EventRelation

@@ -1,4 +1,4 @@
-namespace SurrogateHost.Tests.PluginHosting;
+namespace SurrogateHost.Tests;
 
 /// <summary>Waits for something that another thread brings about.</summary>
 internal static class Eventually

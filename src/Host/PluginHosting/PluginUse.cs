@@ -1,4 +1,4 @@
-namespace SurrogateHost.Messaging;
+namespace SurrogateHost.PluginHosting;
 
 /// <summary>A plugin's service for the time of one piece of work; disposing it lets the plugin go.</summary>
 /// <typeparam name="T">The interface of the plugin's kind.</typeparam>

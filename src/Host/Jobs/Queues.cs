@@ -1,6 +1,7 @@
+using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
-namespace SurrogateHost.Messaging;
+namespace SurrogateHost.Jobs;
 
 /// <summary>The names of the queues.</summary>
 public static class Queues
@@ -14,7 +15,7 @@ public static class Queues
     /// <summary>The commands for one plugin: <c>optimizer.gradient</c>.</summary>
     /// <param name="kind">Kind of the plugin.</param>
     /// <param name="id">Id of the plugin.</param>
-    public static string Of(PluginKind kind, string id) => $"{kind.ToString().ToLowerInvariant()}.{id}";
+    public static string Of(PluginKind kind, string id) => PluginManifest.KeyOf(kind, id);
 
     /// <summary>Requests to execute programs, served by every host that has the frontend.</summary>
     /// <param name="frontend">Id of the frontend.</param>

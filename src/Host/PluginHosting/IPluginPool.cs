@@ -1,6 +1,6 @@
 using SurrogateHost.Plugins;
 
-namespace SurrogateHost.Messaging;
+namespace SurrogateHost.PluginHosting;
 
 /// <summary>The plugins at work in this process, as consumers need them.</summary>
 public interface IPluginPool

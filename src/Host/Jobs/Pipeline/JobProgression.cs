@@ -1,8 +1,8 @@
 using SurrogateHost.Model;
 
-namespace SurrogateHost.Jobs;
+namespace SurrogateHost.Jobs.Pipeline;
 
-/// <summary>The order of a job's stages. Pure.</summary>
+/// <summary>What an event means to a job. Pure.</summary>
 internal static class JobProgression
 {
     /// <summary>Decides what an event means.</summary>
@@ -15,16 +15,7 @@ internal static class JobProgression
         if (job.Stage == completed && job.Status != JobStatus.Completed)
             return EventRelation.Next;
         var isAtWork = job.Status is JobStatus.Running or JobStatus.Waiting;
-        return isAtWork && job.Stage == completed + 1 && job.LastEvent == eventId ? EventRelation.Repeated : EventRelation.Passed;
+        var began = JobPipeline.After(completed, job.Definition.Objective is not null)?.Stage;
+        return isAtWork && job.Stage == began && job.LastEvent == eventId ? EventRelation.Repeated : EventRelation.Passed;
     }
-
-    /// <summary>The stage that follows; null when the job is complete.</summary>
-    /// <param name="job">What was asked for.</param>
-    /// <param name="completed">The stage that has ended.</param>
-    public static JobStage? After(JobDefinition job, JobStage completed) => completed switch
-    {
-        JobStage.Tuning => null,
-        JobStage.Finetuning when job.Objective is null => null,
-        _ => completed + 1,
-    };
 }

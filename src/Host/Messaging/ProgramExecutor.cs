@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using SurrogateHost.Failures;
+using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Execution;
 using SurrogateHost.Messages;
-using SurrogateHost.Messaging;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Stages;
 
-namespace SurrogateHost.Jobs.Execution;
+namespace SurrogateHost.Messaging;
 
 /// <summary>Executes programs in this process where it has their frontend, and otherwise asks a host that has it.</summary>
 /// <param name="programs">Those built here.</param>
@@ -17,7 +18,7 @@ namespace SurrogateHost.Jobs.Execution;
 /// <param name="logs">Keep what was executed.</param>
 /// <param name="interruption">Says when to end with what there is.</param>
 internal sealed class ProgramExecutor(
-    LocalPrograms programs, IMessageBus bus, IOptions<BusOptions> options, ExecutionLogs logs, Interruption interruption) : IProgramExecutor
+    LocalPrograms programs, MessageBus bus, IOptions<BusOptions> options, ExecutionLogs logs, Interruption interruption) : IProgramExecutor
 {
     /// <inheritdoc/>
     public IExecutionLog? LogOf(Guid jobId, AnalyzedProgram program) => logs.Of(jobId, program);
