@@ -6,7 +6,7 @@ namespace SurrogateHost.Tests.Brokers;
 /// <param name="tls">Certificates, with which it also listens at <see cref="SecureAddress"/>; null for none.</param>
 public sealed class DebianBroker(BrokerCertificates? tls) : Broker
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(4);
     private static readonly string s_host = IPAddress.Loopback.ToString();
 
     private readonly string _id = Guid.NewGuid().ToString("N")[..12];

@@ -35,4 +35,10 @@ internal static partial class BusLog
 
     [LoggerMessage(3022, LogLevel.Warning, "Job {JobId}: {Stage} ended without a result: {Reason}")]
     public static partial void Ended(ILogger logger, Guid jobId, Model.JobStage stage, string reason);
+
+    [LoggerMessage(3023, LogLevel.Warning, "Job {JobId}: {Stage} needs {Missing}, which this host does not have; its command goes back to the queue")]
+    public static partial void HandedOver(ILogger logger, Guid jobId, Model.JobStage stage, string missing);
+
+    [LoggerMessage(3024, LogLevel.Warning, "The broker has not confirmed {Message} in time (Bus:ConfirmTimeout); it is published again")]
+    public static partial void Unconfirmed(ILogger logger, string message);
 }

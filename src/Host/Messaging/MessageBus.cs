@@ -112,19 +112,24 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
     });
 
     /// <inheritdoc/>
-    public Task<int> DeclareAsync(string queue, CancellationToken cancellationToken) =>
-        transport.DeclareAsync(Bus, queue, queue == Queues.Submissions ? typeof(ProgramSubmitted) : null, cancellationToken);
+    public async Task<int> DeclareAsync(string queue, CancellationToken cancellationToken)
+    {
+        var declaring = transport.DeclareAsync(Bus, queue, queue == Queues.Submissions ? typeof(ProgramSubmitted) : null, cancellationToken);
+        await ConfirmedAsync(declaring, $"the queue {queue}", cancellationToken);
+        return await declaring;
+    }
 
     /// <inheritdoc/>
     public async Task SendAsync(string queue, object command, CancellationToken cancellationToken)
     {
         var endpoint = await Bus.GetSendEndpoint(transport.AddressOf(queue));
-        await endpoint.Send(command, command.GetType(), Pipe.Execute<SendContext>(RefuseToLose), cancellationToken);
+        await ConfirmedAsync(
+            endpoint.Send(command, command.GetType(), Pipe.Execute<SendContext>(RefuseToLose), cancellationToken), command.GetType().Name, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task PublishAsync(object message, CancellationToken cancellationToken) =>
-        Bus.Publish(message, message.GetType(), cancellationToken);
+        ConfirmedAsync(Bus.Publish(message, message.GetType(), cancellationToken), message.GetType().Name, cancellationToken);
 
     /// <summary>Sends a request to a declared queue and waits for the answer.</summary>
     /// <typeparam name="TRequest">The request.</typeparam>
@@ -150,6 +155,20 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         var count = await transport.ReplayAsync(Bus, queue, cancellationToken);
         BusLog.Replayed(_log, queue, count);
         return count;
+    }
+
+    /// <summary>Waits no longer than <see cref="BusOptions.ConfirmTimeout"/>: a confirm that was lost with a connection never comes.</summary>
+    private async Task ConfirmedAsync(Task sending, string what, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sending.WaitAsync(options.Value.ConfirmTimeout, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(
+                $"{transport.Description} has not confirmed {what} within {options.Value.ConfirmTimeout.TotalSeconds:0.##} s (Bus:ConfirmTimeout).");
+        }
     }
 
     private IBusControl Create()

@@ -38,7 +38,7 @@ internal sealed class ProgramExecutor(
     {
         var queue = Queues.Evaluator(program.Frontend);
         if (await bus.DeclareAsync(queue, cancellationToken) == 0)
-            throw new HostNotReadyException($"{queue}: no host has the frontend that can execute the program; start one that has it.");
+            throw new PluginMissingException(Queues.Of(PluginKind.Frontend, program.Frontend));
         var request = new EvaluateInputs
         {
             JobId = jobId,

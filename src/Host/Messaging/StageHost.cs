@@ -1,4 +1,3 @@
-using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
 using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
@@ -26,8 +25,7 @@ internal sealed class StageHost(IPluginPool plugins, IProgramExecutor executor, 
     public T Plugin<T>(PluginKind kind, string id)
         where T : class
     {
-        var use = plugins.TryUse<T>(kind, id) ?? throw new HostNotReadyException(
-            $"{Queues.Of(kind, id)}: this host does not have the plugin that the stage needs; put its folder into the plugins folder, or name another.");
+        var use = plugins.TryUse<T>(kind, id) ?? throw new PluginMissingException(Queues.Of(kind, id));
         _held.Add(use);
         return use.Service;
     }

@@ -53,6 +53,21 @@ public sealed class ThrottledProgressTests
     }
 
     [Fact]
+    public async Task DisposeAsync_MessageIsNeverConfirmed_EndsAfterAWhile()
+    {
+        var clock = new TimerClock();
+        var progress = new ThrottledProgress(_ => new TaskCompletionSource().Task, TimeSpan.Zero, clock);
+        progress.Report(At(1));
+        await clock.TimerAsync(TestContext.Current.CancellationToken);
+
+        var disposing = progress.DisposeAsync().AsTask();
+        Assert.False(disposing.IsCompleted);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        await disposing.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Report_AfterDisposal_DoesNothing()
     {
         var progress = new ThrottledProgress(PublishAsync, TimeSpan.Zero, TimeProvider.System);

@@ -25,7 +25,7 @@ internal sealed class StageConsumer<TCommand, TEvent>(
         bus.Connect<TCommand>(new QueueSettings { Queue = Queues.Of(Kind, id) }, context => ConsumeAsync(id, context));
 
     private Task ConsumeAsync(string id, ConsumeContext<TCommand> context) =>
-        work.RunAsync(context, context.Message.JobId, row.Stage, async (progress, cancellationToken) =>
+        work.RunAsync(context, Queues.Of(Kind, id), row.Stage, async (progress, cancellationToken) =>
         {
             using var host = new StageHost(plugins, executor, Kind, id);
             return await stage.RunAsync(context.Message, host, progress, cancellationToken);

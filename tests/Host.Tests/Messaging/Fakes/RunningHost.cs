@@ -45,7 +45,8 @@ internal sealed class RunningHost : IAsyncDisposable
         var host = SurrogateHostComposition.Build(settings, builder =>
         {
             builder.Services.AddSingleton<IPluginPool>(pool);
-            builder.Services.PostConfigure<BusOptions>(bus => (bus.RetryDelay, bus.StartTimeout) = (TimeSpan.Zero, start ?? bus.StartTimeout));
+            builder.Services.PostConfigure<BusOptions>(bus =>
+                (bus.RetryDelay, bus.PluginWait, bus.StartTimeout) = (TimeSpan.Zero, TimeSpan.FromSeconds(1), start ?? bus.StartTimeout));
             if (shutdown is { } limit)
                 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limit);
         });
