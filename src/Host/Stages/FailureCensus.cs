@@ -27,6 +27,7 @@ internal sealed class FailureCensus
         TrialOutcome.Completed => "completed",
         TrialOutcome.NotFinite => "gave NaN or infinity",
         TrialOutcome.Crashed => "crashed",
+        TrialOutcome.NotWritten => "left an output unwritten",
         _ => "timed out",
     };
 }
