@@ -45,7 +45,7 @@ public sealed class ObjectiveFunction
     /// <summary>The value, in the units of <see cref="Value"/>, at which a feasible search is content; null when it never is.</summary>
     public double? StopAt => _sign * Objective.StopAt;
 
-    /// <summary>The value to minimise.</summary>
+    /// <summary>The value to minimise; squared distances whose sum no double holds give the largest double.</summary>
     /// <param name="outputs">One value per output, in order.</param>
     public double Value(ReadOnlySpan<double> outputs)
     {
@@ -54,7 +54,8 @@ public sealed class ObjectiveFunction
         var sum = 0.0;
         foreach (var (index, target) in _targets)
             sum += (outputs[index] - target) * (outputs[index] - target);
-        return sum;
+        // NaN stays NaN.
+        return sum > double.MaxValue ? double.MaxValue : sum;
     }
 
     /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>

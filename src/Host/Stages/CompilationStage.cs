@@ -39,15 +39,16 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
             Activity = $"hypernetwork.{job.Plugins.Hypernetwork} reads the program",
             Evaluations = ledger.Count,
         });
-        var request = new CompilationRequest { Program = command.Program, Samples = context, Seed = job.Seed };
+        var units = ModelledOutputs.Of(context, command.Program.Outputs, job.Objective);
+        var request = new CompilationRequest { Program = command.Program, Samples = units.Of(context), Seed = job.Seed };
         var surrogate = await hypernetwork.CompileAsync(request, cancellationToken);
         Check(surrogate, command);
         var halves = await HalvesAsync(request, hypernetwork, cancellationToken);
         return new SurrogateCompiled
         {
             JobId = command.JobId,
-            Surrogate = SurrogateFile.ToBytes(surrogate),
-            Halves = [.. halves.Select(half => SurrogateFile.ToBytes(half))],
+            Surrogate = SurrogateFile.ToBytes(units.ToProgram(surrogate)),
+            Halves = [.. halves.Select(half => SurrogateFile.ToBytes(units.ToProgram(half)))],
             ReadExecutions = context.Count,
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,

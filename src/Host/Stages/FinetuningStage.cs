@@ -42,20 +42,24 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
         RefuseTooFew(program, samples, ledger);
 
         var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Count, progress));
+        var units = ModelledOutputs.Of(samples, program.Outputs, job.Objective);
+        samples = units.Of(samples);
         var initial = new InitialWeights(
-            SurrogateFile.Parse(command.Surrogate), [.. command.Halves.Select(half => SurrogateFile.Parse(half))], [.. samples.Take(command.ReadExecutions)]);
+            Emitted(command.Surrogate), [.. command.Halves.Select(Emitted)], [.. samples.Take(command.ReadExecutions)]);
         var allowed = job.Objective is null ? stop : stop.Within(Share);
         var surrogate = await allowed.TryAsync(until => training.RunAsync(initial, program.Space, samples, job.Seed, until), cancellationToken)
             ?? training.Untrained(initial.Emitted, program.Space, samples, stop.End?.Detail ?? "half of the time that was left is over");
         return new SurrogateFinetuned
         {
             JobId = command.JobId,
-            Surrogate = SurrogateFile.ToBytes(surrogate),
+            Surrogate = SurrogateFile.ToBytes(units.ToProgram(surrogate)),
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
             SpentSeconds = stop.SpentSeconds,
             EndsJob = command.Job.Objective is null,
         };
+
+        Surrogate Emitted(byte[] file) => units.ToModel(SurrogateFile.Parse(file));
     }
 
     /// <summary>

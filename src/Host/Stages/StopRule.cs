@@ -24,7 +24,7 @@ internal sealed class StopRule(Incumbent incumbent, ExecutionLedger ledger, Stop
         if (value <= objective.StopAt)
         {
             return new SearchEnd(StopReason.TargetReached, string.Create(CultureInfo.InvariantCulture,
-                $"the objective reached {objective.ToReported(value):G6}, where it was to stop at {objective.Objective.StopAt}"));
+                $"the objective reached {Digits.Of(objective.ToReported(value), Math.Abs(value - objective.StopAt!.Value))}, where it was to stop at {objective.Objective.StopAt}"));
         }
 
         // A difference in the last digits is that of the arithmetic.
