@@ -20,6 +20,10 @@ public sealed class GradientOptimizer : ISearch
     private const int Attempts = 40;
     private const int LeastPatience = 30;
     private const int PatiencePerInput = 15;
+    private const int MostNamed = 3;
+
+    // In more dimensions a few local searches say little of the space between them.
+    private const int MostSurveyed = 2;
 
     private readonly SearchBox _box;
     private readonly History _history;
@@ -30,6 +34,7 @@ public sealed class GradientOptimizer : ISearch
     private readonly ArmCredits _credits;
     private readonly int _batchSize;
     private readonly bool _stopsEarly;
+    private readonly string[] _names;
     private bool _isDone;
     private IReadOnlyList<Suggestion> _asked = [];
     private int _flow;
@@ -50,6 +55,7 @@ public sealed class GradientOptimizer : ISearch
         _gaussian = new GaussianArm(_box, merit, random);
         _credits = new ArmCredits(random);
         _stopsEarly = options.StopEarly;
+        _names = [.. problem.Space.Dimensions.Select(dimension => dimension.Name)];
         _batchSize = (problem.Evaluations + options.Rounds - 1) / options.Rounds;
     }
 
@@ -59,8 +65,11 @@ public sealed class GradientOptimizer : ISearch
     /// <inheritdoc/>
     public string? Conclusion => _isDone
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{_local.Basins.Searches} local searches from different places came to {(_local.Basins.Minima == 1 ? "one minimum" : $"{_local.Basins.Minima} minima")}, and no other is expected; the last {_history.SinceImproved} executions brought nothing")
+            $"{_local.Basins.Searches} local searches from different places came to {(_local.Basins.Minima == 1 ? "one minimum" : $"{_local.Basins.Minima} minima")}, and no other is expected; the last {_history.SinceImproved} executions brought nothing{Bounds()}")
         : "every input of the space was executed";
+
+    /// <summary>True while every local search came to the same minimum: more of them, and not another algorithm, tell whether it is the only one.</summary>
+    internal bool KnowsOneMinimum => _box.Count <= MostSurveyed && _history.IsFeasible && _local.Basins is { Minima: 1 };
 
     private bool BelievesSurrogate => _surrogate.Gate.Trust > _gaussian.Gate.Trust;
 
@@ -116,6 +125,18 @@ public sealed class GradientOptimizer : ISearch
         Learn(trials);
         if (before is not null && !ReferenceEquals(before, _history.Best))
             _local.TurnTo(_history.Best!);
+    }
+
+    /// <summary>Where the best input lies on bounds, the space ends there and the program may not.</summary>
+    private string Bounds()
+    {
+        string[] names = [.. _names.Where((_, d) => _history.Best!.Unit[d] is 0 or 1)];
+        return names.Length switch
+        {
+            0 => "",
+            > MostNamed => $"; the best input lies on the bounds of {names.Length} inputs",
+            _ => $"; the best input lies on the bound of {string.Join(" and of ", names)}",
+        };
     }
 
     /// <summary>Single executions go on polishing while that goes well, but for every fifth.</summary>

@@ -116,7 +116,19 @@ public sealed class ObjectiveFunction
         var (firstHolds, secondHolds) = (IsFeasible(first), IsFeasible(second));
         if (firstHolds != secondHolds)
             return firstHolds ? -1 : 1;
+        if (firstHolds && _output < 0 && Value(first) >= double.MaxValue && Value(second) >= double.MaxValue)
+            return Distance(first).CompareTo(Distance(second));
         return firstHolds ? Value(first).CompareTo(Value(second)) : Violation(first).CompareTo(Violation(second));
+    }
+
+    /// <summary>Orders squared distances that no double holds.</summary>
+    private double Distance(ReadOnlySpan<double> outputs)
+    {
+        const double unit = 1e-160;
+        var sum = 0.0;
+        foreach (var (index, target) in _targets)
+            sum += ((outputs[index] * unit) - (target * unit)) * ((outputs[index] * unit) - (target * unit));
+        return sum;
     }
 
     private bool IsNumber(ReadOnlySpan<double> outputs) => !double.IsNaN(Value(outputs)) && !double.IsNaN(Violation(outputs));

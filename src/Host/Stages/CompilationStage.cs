@@ -68,7 +68,7 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         if (missing > 0)
         {
             var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
-            var points = Enumerable.Range(DistinctTrials.Sampled(ledger.Trials), missing).Select(i => sequence.PointAt(i)).ToArray();
+            var points = NewPoints.Take(command.Program.Space, sequence, DistinctTrials.Sampled(ledger.Trials), missing, ledger.Trials);
             await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
         }
 

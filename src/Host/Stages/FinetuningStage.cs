@@ -14,6 +14,9 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
 {
     private const int LargestBatch = 5000;
 
+    // So many executions show whether most of the space works.
+    private const int Scouts = 48;
+
     // Of the time left: what follows sampling, and what follows training before a search, gets at least as much.
     private const double Share = 0.5;
 
@@ -82,26 +85,36 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
             command.Job, command.Program.Space.Dimensions.Count, ledger.Trials.Count(trial => trial is { Phase: TrialPhase.Observed, IsCompleted: true }));
         var patience = Math.Max(total, (int)(options.Value.MaximumBudgetShareOfFailures * command.Job.Evaluations));
         var next = DistinctTrials.Sampled(ledger.Trials);
+        var (outward, wasOutward) = (new OutwardSampling(command.Program.Space, command.Job.Seed), false);
+        var neededOutward = Math.Max(options.Value.MinimumCompleted, 2 * (command.Program.Space.Dimensions.Count + 2));
         var start = StartPoint.First(command.Job, command.Program.Space);
         if (start is not null && ledger.Remaining > 0 && !ledger.Trials.Any(trial => trial.Phase != TrialPhase.Observed && trial.Inputs.AsSpan().SequenceEqual(start)))
             await ledger.ExecuteAsync([start], TrialPhase.Sampling, stop, cancellationToken);
         while (stop.End is null && Wanted() is > 0 and var wanted)
         {
             Report();
-            var count = Math.Min(Math.Min(wanted, LargestBatch), ledger.Remaining);
-            if (count == 0)
+            var isOutward = IsOutward();
+            wasOutward |= isOutward;
+            var count = Math.Min(Math.Min(wanted, ledger.Count < Scouts ? Scouts : LargestBatch), ledger.Remaining);
+            var points = isOutward ? outward.Next(ledger.Trials, count) : NewPoints.Take(command.Program.Space, sequence, next, count, ledger.Trials);
+            if (points.Count == 0)
                 break;
-            var points = Enumerable.Range(next, count).Select(i => sequence.PointAt(i)).ToArray();
-            await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
-            next += count;
+            var trials = await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
+            if (isOutward)
+                outward.Learn(trials);
+            else
+                next += count;
         }
+
+        // What was begun is brought to an end, although by then more has completed.
+        bool IsOutward() => OutwardSampling.IsCalledFor(ledger.Trials) || (wasOutward && ledger.Trials.Count(trial => trial.IsCompleted) < neededOutward);
 
         int Wanted()
         {
             var open = total - ledger.Count;
             if (open > 0)
                 return open;
-            var missing = options.Value.MinimumCompleted - ledger.Trials.Count(trial => trial.IsCompleted);
+            var missing = (IsOutward() ? neededOutward : options.Value.MinimumCompleted) - ledger.Trials.Count(trial => trial.IsCompleted);
             return Math.Min(missing, patience - ledger.Count);
         }
 

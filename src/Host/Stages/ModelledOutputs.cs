@@ -41,7 +41,7 @@ internal sealed class ModelledOutputs
         {
             var scaled = completed.Select(trial => Math.Abs(Math.ScaleB(trial.Outputs[j], -exponents[j]))).ToArray();
             var ordinary = scaled.Where(value => value <= Ordinary).DefaultIfEmpty().Max();
-            limits[j] = scaled.All(value => value <= Ordinary) ? Largest : ordinary > 0 ? ordinary : 1;
+            limits[j] = scaled.All(value => value <= Largest) ? Largest : ordinary > 0 ? ordinary : 1;
         }
 
         return new ModelledOutputs(exponents, limits);

@@ -65,7 +65,7 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
     {
         var (command, optimizer, units, ledger, incumbent, stop) = search;
         var gate = new SuggestionGate(command.Program.Space, command.Job.Plugins.Optimizer);
-        var rule = new StopRule(incumbent, ledger, stop);
+        var rule = new StopRule(command.Job, command.Program.Space, incumbent, ledger, stop);
         var before = ledger.Count;
         long? reported = null;
         SearchEnd? end;

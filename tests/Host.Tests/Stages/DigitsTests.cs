@@ -1,6 +1,5 @@
-using SurrogateHost.Stages;
 
-namespace SurrogateHost.Tests.Stages;
+namespace SurrogateHost.Stages;
 
 public sealed class DigitsTests
 {

@@ -1,7 +1,6 @@
 using SurrogateHost.Model;
-using SurrogateHost.Stages;
 
-namespace SurrogateHost.Tests.Stages;
+namespace SurrogateHost.Stages;
 
 public sealed class ModelledOutputsTests
 {
