@@ -61,7 +61,7 @@ public sealed class AutoOptimizer : IOptimizer
         if (_barren < _turn)
             return;
         // On the way to the conclusion that there is nothing more to gain, a turn of CMA-ES would only cost executions.
-        var isExtended = _current == 0 && _models.KnowsOneMinimum && _extensions < MostExtensions;
+        var isExtended = _current == 0 && _models.IsConcluding && _extensions < MostExtensions;
         (_current, _barren, _extensions) = (isExtended ? 0 : 1 - _current, 0, isExtended ? _extensions + 1 : 0);
     }
 
