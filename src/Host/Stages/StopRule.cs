@@ -59,7 +59,8 @@ internal sealed class StopRule(JobDefinition job, SearchSpace space, Incumbent i
         ? new SearchEnd(StopReason.NothingToGain, string.Create(CultureInfo.InvariantCulture, $"{(points == 1 ? "the only input" : $"all {points} inputs")} of the space {(points == 1 ? "was" : "were")} executed"))
         : null;
 
-    private SearchEnd? Constant() => incumbent.IsFeasible && _isConstant && _values >= LeastConstant + (ConstantPerInput * space.Dimensions.Count)
+    // Squared distances that no double holds are all the same.
+    private SearchEnd? Constant() => incumbent.IsFeasible && _isConstant && !(incumbent.Objective.Objective.Kind == ObjectiveKind.Match && _value >= double.MaxValue) && _values >= LeastConstant + (ConstantPerInput * space.Dimensions.Count)
         ? new SearchEnd(StopReason.NothingToGain, string.Create(CultureInfo.InvariantCulture,
             $"the objective never changed: it was {Digits.Of(incumbent.Reported!.Value)} in all of {_values} executions"))
         : null;
