@@ -39,15 +39,16 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
             Activity = $"hypernetwork.{job.Plugins.Hypernetwork} reads the program",
             Evaluations = ledger.Count,
         });
-        var request = new CompilationRequest { Program = command.Program, Samples = context, Seed = job.Seed };
+        var units = ModelledOutputs.Of(context, command.Program.Outputs, job.Objective);
+        var request = new CompilationRequest { Program = command.Program, Samples = units.Of(context), Seed = job.Seed };
         var surrogate = await hypernetwork.CompileAsync(request, cancellationToken);
         Check(surrogate, command);
         var halves = await HalvesAsync(request, hypernetwork, cancellationToken);
         return new SurrogateCompiled
         {
             JobId = command.JobId,
-            Surrogate = SurrogateFile.ToBytes(surrogate),
-            Halves = [.. halves.Select(half => SurrogateFile.ToBytes(half))],
+            Surrogate = SurrogateFile.ToBytes(units.ToProgram(surrogate)),
+            Halves = [.. halves.Select(half => SurrogateFile.ToBytes(units.ToProgram(half)))],
             ReadExecutions = context.Count,
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
@@ -72,7 +73,7 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         if (missing > 0)
         {
             var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
-            var points = Enumerable.Range(DistinctTrials.Sampled(ledger.Trials), missing).Select(i => sequence.PointAt(i)).ToArray();
+            var points = NewPoints.Take(command.Program.Space, sequence, DistinctTrials.Sampled(ledger.Trials), missing, ledger.Trials);
             await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
         }
 

@@ -41,12 +41,13 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         var incumbent = new Incumbent(objective);
         incumbent.Consider(ledger.Trials);
         var notes = await new ObservationProof(command.Program, ledger, incumbent).ProveAsync(stop, cancellationToken);
+        var units = ModelledOutputs.Of(ledger.Trials, command.Program.Outputs, job.Objective);
         var problem = new TuningProblem
         {
             Space = command.Program.Space,
-            Objective = objective,
-            Surrogate = SurrogateFile.Parse(command.Surrogate),
-            Trials = [.. ledger.Trials.Where(trial => command.Program.Space.Contains(trial.Inputs))],
+            Objective = new ObjectiveFunction(units.Of(job.Objective, command.Program.Outputs), command.Program.Outputs),
+            Surrogate = units.ToModel(SurrogateFile.Parse(command.Surrogate)),
+            Trials = units.Of([.. ledger.Trials.Where(trial => command.Program.Space.Contains(trial.Inputs))]),
             Start = StartPoint.Of(job, command.Program.Space),
             Evaluations = ledger.Remaining,
             TimeLimit = stop.Left,
@@ -55,8 +56,8 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         };
         var optimizer = optimizers.Create(problem);
         await using var owned = new OwnedOptimizer(optimizer);
-        var end = await SearchAsync(new Search(command, optimizer, ledger, incumbent, stop), progress, cancellationToken);
-        var found = Finish(command, optimizer.Surrogate, worker, ledger, incumbent, end);
+        var end = await SearchAsync(new Search(command, optimizer, units, ledger, incumbent, stop), progress, cancellationToken);
+        var found = Finish(command, units.ToProgram(optimizer.Surrogate), worker, ledger, incumbent, end);
         return found with { Notes = [.. notes, .. found.Notes], Seconds = time.GetElapsedTime(started).TotalSeconds };
     }
 
@@ -67,9 +68,9 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
 
     private async Task<SearchEnd> SearchAsync(Search search, IProgress<JobProgressed> progress, CancellationToken cancellationToken)
     {
-        var (command, optimizer, ledger, incumbent, stop) = search;
+        var (command, optimizer, units, ledger, incumbent, stop) = search;
         var gate = new SuggestionGate(command.Program.Space, command.Job.Plugins.Optimizer);
-        var rule = new StopRule(incumbent, ledger, stop);
+        var rule = new StopRule(command.Job, command.Program.Space, incumbent, ledger, stop);
         var before = ledger.Count;
         long? reported = null;
         SearchEnd? end;
@@ -89,7 +90,7 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
             var trials = await ledger.ExecuteAsync(gate.Admit(suggested, ledger.Remaining), TrialPhase.Tuning, stop, cancellationToken);
             incumbent.Consider(trials);
             if (trials.Count == suggested.Count)
-                await stop.TryAsync(until => TellAsync(optimizer, trials, until), cancellationToken);
+                await stop.TryAsync(until => TellAsync(optimizer, units.Of(trials), until), cancellationToken);
         }
 
         Report();
@@ -171,5 +172,5 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
     private static Dictionary<string, double> Named(IEnumerable<string> names, double[] values) =>
         names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
 
-    private sealed record Search(OptimizeInputs Command, IOptimizer Optimizer, ExecutionLedger Ledger, Incumbent Incumbent, StopSignal Stop);
+    private sealed record Search(OptimizeInputs Command, IOptimizer Optimizer, ModelledOutputs Units, ExecutionLedger Ledger, Incumbent Incumbent, StopSignal Stop);
 }

@@ -57,7 +57,7 @@ internal sealed class RunCommand(Terminal terminal, HostOptions host)
         var (written, message) = await reading;
         var job = SubmissionCheck.Check(running.Services.GetRequiredService<ProgramSubmittedParser>(), written);
         InstalledPlugins.LoadOnly(running.Services.GetRequiredService<IOptions<PluginOptions>>().Value, job.Plugins);
-        using var folder = _result.Prepare(parsed, terminal, message, parsed.GetValue(_resume));
+        using var folder = _result.Prepare(parsed, terminal, message, _resume);
         running.Services.GetRequiredService<PluginCatalog>().Begin();
         await running.StartAsync(cancellationToken);
         try

@@ -4,6 +4,7 @@ using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Cli.Progress;
 
@@ -34,7 +35,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         if (!s_stages.Contains(progress.Stage) || Bar(context, progress.Stage) is not { IsFinished: false } bar)
             return;
         // The number first: it is what a narrow terminal must not cut off.
-        var best = progress.BestObjective is { } value ? string.Create(CultureInfo.InvariantCulture, $"best {value:G5}, ") : "";
+        var best = progress.BestObjective is { } value ? $"best {Digits.Of(value)}, " : "";
         bar.Description = $"{best}{progress.Activity}";
         bar.Value = Math.Min(progress.Fraction ?? bar.Value, MostBeforeTheEnd);
     }

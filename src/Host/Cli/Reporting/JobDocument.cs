@@ -35,6 +35,8 @@ internal static class JobDocument
             End = report.End,
             Notes = report.Notes,
             Evaluations = EvaluationCounts.Of(report.Trials.Unpack()),
+            WithoutResult = report.Trials.Unpack().Where(trial => !trial.IsCompleted).GroupBy(trial => trial.Outcome).OrderBy(group => group.Key)
+                .ToDictionary(group => group.Key, group => group.Count()),
             Stages = [.. report.Stages.Select(stage => new JobAnswer.StageTime(stage.Stage, Math.Round(stage.Seconds, 6)))],
             Failure = report.Failure is not { } failure
                 ? null
