@@ -31,6 +31,9 @@ internal sealed class Candidate : IDisposable
     /// <summary>True where the given feature is part of the mean.</summary>
     public bool HasFeature { get; }
 
+    /// <summary>True where the beliefs are the alternative ones.</summary>
+    public bool IsAlternative { get; init; }
+
     /// <summary>Hyperparameters, once it was fitted.</summary>
     public double[]? Parameters { get; private set; }
 

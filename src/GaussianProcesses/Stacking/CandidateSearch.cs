@@ -109,8 +109,8 @@ internal sealed class CandidateSearch
             candidate => candidate.CrossValidate(_samples, folds, _options.FoldEvaluations, cancellationToken), cancellationToken);
     }
 
-    private static Candidate Make(ProcessPriors priors, OutputWarp[] warps, ProcessShape shape, bool hasFeature) =>
-        new(warps, shape, hasFeature, priors.ByForm?.Invoke(warps[0].Family, shape) ?? priors);
+    private Candidate Make(ProcessPriors priors, OutputWarp[] warps, ProcessShape shape, bool hasFeature) =>
+        new(warps, shape, hasFeature, priors.ByForm?.Invoke(warps[0].Family, shape) ?? priors) { IsAlternative = ReferenceEquals(priors, _priors.Alternative) };
 
     /// <summary>The likeliest; at least half of them without the given feature, which can flatter likelihood.</summary>
     private List<Candidate> WithAndWithoutFeature(List<Candidate> all)

@@ -53,7 +53,7 @@ internal sealed class Election
         mixture.Finish();
         double[] errors = [.. predictions.Select(prediction => MeanSquare(Residuals(prediction)) / _scale.Variance)];
         var members = _processes.Select((candidate, c) => new OutputMember(
-            new ProcessForm(candidate.Warps[_place].Family, candidate.Shape, candidate.HasFeature), weights[c], errors[c], candidate.Loss));
+            new ProcessForm(candidate.Warps[_place].Family, candidate.Shape, candidate.HasFeature, candidate.IsAlternative), weights[c], errors[c], candidate.Loss));
         return new StackedOutput
         {
             Members = [.. members.OrderByDescending(member => member.Weight)],

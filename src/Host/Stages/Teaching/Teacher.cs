@@ -39,6 +39,10 @@ internal sealed class Teacher(
     /// <param name="surrogate">The network.</param>
     public void Take(int rival, Surrogate surrogate) => _trained[rival] = surrogate;
 
+    /// <summary>A network trained on all executions.</summary>
+    /// <param name="rival">Which; one of <see cref="Weighty"/>.</param>
+    public Surrogate Trained(int rival) => _trained[rival]!;
+
     /// <summary>Mean squared error over the variance on executions left out; 0 where the output does not vary.</summary>
     /// <param name="output">The output.</param>
     public double Error(int output) => stack.Outputs[output]?.Error ?? 0;
@@ -63,8 +67,11 @@ internal sealed class Teacher(
             return [];
         var processes = elected.Members
             .GroupBy(member => Words(member.Form))
-            .Select(group => new ElectedModel(group.Key, group.Sum(member => member.Weight), group.Min(member => member.LeaveOneOutError)));
-        var networks = rivals.Select((rival, k) => new ElectedModel(rival.Name, elected.RivalWeights[k], elected.RivalErrors[k]));
+            .Select(group => new ElectedModel(group.Key, group.Sum(member => member.Weight), group.Min(member => member.LeaveOneOutError))
+            {
+                ReadsText = group.First().Form is { HasFeature: true } or { IsAlternative: true },
+            });
+        var networks = rivals.Select((rival, k) => new ElectedModel(rival.Name, elected.RivalWeights[k], elected.RivalErrors[k]) { ReadsText = rival.ReadsText });
         return [.. processes.Concat(networks).OrderByDescending(model => model.Weight).Select(model => model with
         {
             NormalizedMeanSquaredError = double.IsFinite(model.NormalizedMeanSquaredError) ? model.NormalizedMeanSquaredError : double.MaxValue,
@@ -115,7 +122,12 @@ internal sealed class Teacher(
             { Kernel: KernelFamily.SquaredExponential } => "smooth Gaussian process",
             _ => "rough Gaussian process",
         };
-        return form.HasFeature ? $"{kind}{of} around what the text predicts" : $"{kind}{of}";
+        return form switch
+        {
+            { HasFeature: true } => $"{kind}{of} around what the text predicts",
+            { IsAlternative: true } => $"{kind}{of} with length scales as the text lets expect",
+            _ => $"{kind}{of}",
+        };
     }
 
     private double[] Predict(Surrogate surrogate, double[] rows)

@@ -44,7 +44,7 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
     private static double[][] Columns(Trial[] completed) =>
         [.. Enumerable.Range(0, completed[0].Outputs.Length).Select(output => Array.ConvertAll(completed, trial => trial.Outputs[output]))];
 
-    private double[][] EmittedPredictions(Trial[] completed)
+    internal double[][] EmittedPredictions(Trial[] completed)
     {
         var parts = _emissions.Parts(1);
         double[][] predictions = [.. Enumerable.Range(0, initial.Emitted.Outputs.Count).Select(_ => new double[completed.Length])];
@@ -53,7 +53,7 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
         return predictions;
     }
 
-    private async Task<IReadOnlyList<Rival>> RivalsAsync(Trial[] completed, ulong seed, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Rival>> RivalsAsync(Trial[] completed, ulong seed, CancellationToken cancellationToken)
     {
         var parts = _emissions.Parts(Math.Min(options.Folds, completed.Length));
         var standard = StudentShape.Standard(initial.Emitted, options.StudentWidth, seed);
@@ -68,7 +68,7 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
             double[][] predictions = [.. Enumerable.Range(0, initial.Emitted.Outputs.Count).Select(_ => new double[completed.Length])];
             for (var part = 0; part < parts; part++)
                 Fill(predictions, completed, results[(k * parts) + part].Surrogate, i => _emissions.PartOf(completed[i], i, parts) == part);
-            rivals.Add(new Rival(kinds[k].Name, kinds[k].Final, predictions, Training(kinds[k].Final, completed)));
+            rivals.Add(new Rival(kinds[k].Name, kinds[k].Final, predictions, Training(kinds[k].Final, completed), ReadsText: k > 0));
         }
 
         return rivals;
