@@ -21,6 +21,9 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     // A network with a smaller share is trained once, one with a larger as if it were alone.
     private const double Leading = 0.5;
 
+    // Where the processes say how unsure they are.
+    private const int PointsOfWidth = 256;
+
     // 90 % of a normal distribution lie within so many deviations.
     private const double NormalQuantile = 1.645;
 
@@ -82,12 +85,15 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
             ? (teacher.Trained(only), null)
             : await new Student(options, worker, space).LearnAsync(teacher, initial, completed, seed, progress, cancellationToken);
         var report = new ValidationReporter(space, initial.Emitted.Outputs).Report(teacher.LeftOut(completed), samples);
+        var sequence = new SpaceFillingSequence(space, seed);
+        var widths = await Task.Run(
+            () => teacher.ExpectedWidths([.. Enumerable.Range(0, PointsOfWidth).Select(i => sequence.PointAt(completed.Length + i))], cancellationToken), cancellationToken);
         var scale = Scaling.Standardizing(completed, initial.Emitted.Outputs.Count).Scale;
         return surrogate with
         {
             Validation = report with
             {
-                Outputs = [.. report.Outputs.Select((output, j) => WithDistance(output, distances?[j], scale[j]) with { Election = teacher.Election(j) })],
+                Outputs = [.. report.Outputs.Select((output, j) => WithDistance(output with { Interval90 = Math.Max(output.Interval90, widths[j]) }, distances?[j], scale[j]) with { Election = teacher.Election(j) })],
             },
         };
     }
