@@ -14,6 +14,9 @@ internal sealed class CandidateSearch
     private const int SecondSamples = 256;
     private const int Folds = 8;
 
+    // Up to so many samples the closed form is too confident even to weigh candidates by.
+    private const int RefittedForWeights = 48;
+
     private static readonly ProcessShape s_base = new(KernelFamily.SquaredExponential, MeanFamily.Linear, BendsInputs: true);
 
     private static readonly ProcessShape[] s_shapes =
@@ -87,7 +90,7 @@ internal sealed class CandidateSearch
             if (!isConditioned[i])
                 kept[i].Dispose();
         List<Candidate> conditioned = [.. kept.Where((_, i) => isConditioned[i]).OrderBy(candidate => candidate.Loss)];
-        if (count <= _options.RefittedForWeights)
+        if (count <= RefittedForWeights)
             CrossValidate(conditioned, cancellationToken);
         return conditioned;
 

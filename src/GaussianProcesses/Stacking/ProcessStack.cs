@@ -18,12 +18,6 @@ public sealed class ProcessStack : IDisposable
     /// <summary>The election of each output; null where the output does not vary.</summary>
     public StackedOutput?[] Outputs { get; }
 
-    internal (IReadOnlyList<Candidate> Members, double[] Weights) MembersOf(int output)
-    {
-        var group = _groups.First(g => g.Outputs.Contains(output));
-        return (group.Candidates, group.Weights[Array.IndexOf(group.Outputs, output)]);
-    }
-
     private double[] Constants { get; set; } = [];
 
     /// <summary>Fits processes and weighs them.</summary>

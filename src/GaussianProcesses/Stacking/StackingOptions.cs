@@ -21,9 +21,6 @@ public sealed record StackingOptions
     /// <summary>Up to so many samples the hyperparameters are fitted again for each part of a cross-validation; beyond, leave-one-out in closed form is close.</summary>
     public int RefittedSamples { get; init; } = 96;
 
-    /// <summary>Up to so many samples all candidates are fitted again so, not only those with a weight: the closed form would choose the most confident.</summary>
-    public int RefittedForWeights { get; init; } = 48;
-
     /// <summary>Evaluations of the likelihood per part of the cross-validation.</summary>
     public int FoldEvaluations { get; init; } = 20;
 }

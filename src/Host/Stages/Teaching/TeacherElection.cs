@@ -44,7 +44,7 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
     private static double[][] Columns(Trial[] completed) =>
         [.. Enumerable.Range(0, completed[0].Outputs.Length).Select(output => Array.ConvertAll(completed, trial => trial.Outputs[output]))];
 
-    internal double[][] EmittedPredictions(Trial[] completed)
+    private double[][] EmittedPredictions(Trial[] completed)
     {
         var parts = _emissions.Parts(1);
         double[][] predictions = [.. Enumerable.Range(0, initial.Emitted.Outputs.Count).Select(_ => new double[completed.Length])];
@@ -53,7 +53,7 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
         return predictions;
     }
 
-    internal async Task<IReadOnlyList<Rival>> RivalsAsync(Trial[] completed, ulong seed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Rival>> RivalsAsync(Trial[] completed, ulong seed, CancellationToken cancellationToken)
     {
         var parts = _emissions.Parts(Math.Min(options.Folds, completed.Length));
         var standard = StudentShape.Standard(initial.Emitted, options.StudentWidth, seed);
