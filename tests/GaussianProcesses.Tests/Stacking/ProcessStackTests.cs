@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SurrogateHost.GaussianProcesses.Fitting;
+using SurrogateHost.GaussianProcesses.Kernels;
 using SurrogateHost.GaussianProcesses.Warps;
 
 namespace SurrogateHost.GaussianProcesses.Stacking;
@@ -51,6 +52,41 @@ public sealed class ProcessStackTests
             samples, new ProcessPriors(), s_options, [new("network", [[.. samples.Outputs[0].Reverse()]])], TestContext.Current.CancellationToken);
 
         Assert.Equal(0, stack.Outputs[0]!.RivalWeights[0], 1e-3);
+    }
+
+    [Fact]
+    public void Fit_OscillationFarFromBeliefs_IsNotTakenForNoise()
+    {
+        Func<double[], double> function = x => Math.Sin(22 * x[0]);
+        var samples = Samples(48, 1, function);
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.True(Error(stack, 1, function) < 0.05);
+    }
+
+    [Fact]
+    public void Fit_OutputOverDecades_PlainProcessesStandAllTheSame()
+    {
+        var samples = Samples(32, 2, x => Math.Exp((6 * x[0]) + (4 * x[1])));
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(WarpFamily.Logarithm, stack.Outputs[0]!.Members[0].Form.Warp);
+        foreach (var kernel in new[] { KernelFamily.SquaredExponential, KernelFamily.Matern52 })
+            Assert.Contains(stack.Outputs[0]!.Members, member => member.Form is { Warp: WarpFamily.None, HasFeature: false, IsAlternative: false, Shape: { BendsInputs: false, IsFactored: false } } && member.Form.Shape.Kernel == kernel);
+    }
+
+    [Fact]
+    public void Fit_AlternativeBeliefs_AreToldApart()
+    {
+        var samples = Samples(24, 2, x => Math.Sin(3 * x[0]) + x[1]);
+
+        using var stack = ProcessStack.Fit(
+            samples, new ProcessPriors { Alternative = new ProcessPriors { Length = new(0, 0.3) } }, s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.Contains(stack.Outputs[0]!.Members, member => member.Form.IsAlternative);
+        Assert.Contains(stack.Outputs[0]!.Members, member => !member.Form.IsAlternative);
     }
 
     [Fact]
