@@ -53,6 +53,21 @@ public sealed class GaussNewtonTrainerTests
     }
 
     [Fact]
+    public void Step_ThatMakesItsBatchMuchWorse_IsTakenBack()
+    {
+        // Where the slopes of tanh vanish, an undamped step goes far beyond where they hold.
+        var surrogate = Samples.Unscaled(Activation.Tanh, 3, 1, 1, 1) with { Weights = [0.1f, 4, 1, 0] };
+        using var trainer = Trainer(NetworkKernels.Widest, surrogate, [-1, -1, -0.5f, -1, 0.5f, 1, 1, 1], 4);
+        var before = trainer.Measure([0, 1, 2, 3]);
+        for (var step = 0; step < 30; step++)
+        {
+            trainer.Step([0, 1, 2, 3], new StepSize(1, 1e-9));
+            Assert.True(trainer.Measure([0, 1, 2, 3]) <= 2 * before);
+            before = trainer.Measure([0, 1, 2, 3]);
+        }
+    }
+
+    [Fact]
     public void Step_NumbersThatAreNotFinite_LeavesTheWeights()
     {
         var surrogate = Samples.Unscaled(Activation.Relu, 3, 2, 4, 1);

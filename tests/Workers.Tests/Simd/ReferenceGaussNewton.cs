@@ -12,6 +12,8 @@ internal sealed class ReferenceGaussNewton(Surrogate surrogate, float[] rows)
     private readonly ReferenceNetwork _network = ReferenceNetwork.Of(surrogate);
     private readonly double[] _step = new double[surrogate.Weights.Length];
 
+    private double _factor = 1;
+
     public double[] Weights => _network.Weights;
 
     public double Step(ReadOnlySpan<int> batch, double rate, double damping)
@@ -24,8 +26,9 @@ internal sealed class ReferenceGaussNewton(Surrogate surrogate, float[] rows)
                 matrix[i, j] = Dot(jacobian[i], jacobian[j]);
         var mean = Enumerable.Range(0, count).Average(i => matrix[i, i]);
         for (var i = 0; i < count; i++)
-            matrix[i, i] += damping * mean;
+            matrix[i, i] += _factor * damping * mean;
         var solution = Solve(matrix, [.. residuals.Select((residual, i) => residual - (Momentum * Dot(jacobian[i], _step)))]);
+        var before = (double[])Weights.Clone();
         for (var k = 0; k < _step.Length; k++)
         {
             _step[k] *= Momentum;
@@ -34,7 +37,16 @@ internal sealed class ReferenceGaussNewton(Surrogate surrogate, float[] rows)
             Weights[k] -= rate * _step[k];
         }
 
-        return residuals.Average(residual => residual * residual);
+        var loss = residuals.Average(residual => residual * residual);
+        var ratio = Linearize(batch).Residuals.Average(residual => residual * residual) / loss;
+        _factor = ratio < 0.5 ? Math.Max(1, _factor * 0.7) : ratio < 1 ? _factor : _factor * 4;
+        if (!(ratio < 2))
+        {
+            before.CopyTo(Weights, 0);
+            Array.Clear(_step);
+        }
+
+        return loss;
     }
 
     private (double[][] Jacobian, double[] Residuals) Linearize(ReadOnlySpan<int> batch)
