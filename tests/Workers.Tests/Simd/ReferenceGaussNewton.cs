@@ -39,7 +39,7 @@ internal sealed class ReferenceGaussNewton(Surrogate surrogate, float[] rows)
 
         var loss = residuals.Average(residual => residual * residual);
         var ratio = Linearize(batch).Residuals.Average(residual => residual * residual) / loss;
-        _factor = ratio < 0.5 ? Math.Max(1, _factor * 0.7) : ratio < 1 ? _factor : _factor * 4;
+        _factor = ratio < 0.5 ? Math.Max(0.01, _factor * 0.7) : ratio < 1 ? _factor : _factor * 4;
         if (!(ratio < 2))
         {
             before.CopyTo(Weights, 0);

@@ -20,7 +20,7 @@ internal sealed unsafe class GaussNewtonTrainer : NetworkTrainer
     private const double MuchWorse = 2;
     private const double LessDamping = 0.7;
     private const double MoreDamping = 4;
-    private const double LeastFactor = 1;
+    private const double LeastFactor = 0.01;
     private const double MostFactor = 1e8;
 
     private readonly int _columns;
