@@ -19,6 +19,7 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
     private const int FreshPoints = 1024;
     private const double Near = 0.1;
     private const double Nearest = 1e-9;
+    private const double Helpful = 0.9;
 
     private readonly OutputUnits _units = new(worker);
 
@@ -45,12 +46,14 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
             pupils.Add(pupils[0] with { Activation = Activation.Sin });
         pupils = [.. pupils.Select(pupil => _units.Fit(pupil, lessons))];
         (Surrogate Surrogate, double[] Distances)? best = null;
+        var isPolished = false;
         for (var round = 0; round < effort.Rounds; round++)
         {
-            var settings = effort.Round(round) with { Seed = seed + (ulong)round, SplitSeed = seed };
+            var settings = (isPolished ? effort.GaussNewton : effort.Adam(round)) with { Seed = seed + (ulong)round, SplitSeed = seed };
             var results = await worker.FinetuneAsync(
                 [.. pupils.Select(pupil => new FinetuneTask { Surrogate = pupil with { Validation = null }, Samples = lessons, Settings = settings })],
                 new Part(progress, 0.4 + (0.6 * round / effort.Rounds), 0.6 / effort.Rounds), cancellationToken);
+            var before = best is null ? double.PositiveInfinity : Excess(best.Value.Distances, teacher);
             pupils = [.. results.Select(result => result.Surrogate)];
             foreach (var pupil in pupils)
             {
@@ -63,6 +66,8 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
                 break;
             if (round > 0)
                 pupils = [best.Value.Surrogate];
+            // Gauss–Newton steps need a start that is near: where they do not help, Adam goes on.
+            isPolished = effort.CanPolish && (round == 0 || (isPolished && Excess(best.Value.Distances, teacher) < Helpful * before));
         }
 
         progress.Report(new FinetuneProgress(1, double.NaN));
