@@ -38,7 +38,7 @@ run_project() {
     failed=$((failed + counts[1] + counts[2]))
     skipped=$((skipped + counts[3] + counts[4]))
     if ((counts[1] + counts[2] > 0)); then
-        grep -vE '^(info|warn|fail|crit): ' "$output" | tail -n 200 >&2 || true
+        grep -vE '^([-0-9T:.]+Z )?(info|warn|fail|crit): ' "$output" | tail -n 200 >&2 || true
         while read -r line; do failures+=("$name: $line"); done < <(failed_tests "$result")
     fi
     say "   ${counts[0]} passed, $((counts[1] + counts[2])) failed, $((counts[3] + counts[4])) skipped"
@@ -66,7 +66,8 @@ await_docker() {
     elif wait "$docker_start"; then
         eval "$("$root/eng/docker-engine.sh" env)"
     else
-        say "the tests of the broker in a container will be skipped: $(tail -n 1 "$docker_log")"
+        tail -n 4 "$docker_log" >&2
+        say "the tests of the broker in a container will be skipped (the reason is above; the whole output is in $docker_log)"
     fi
 }
 

@@ -59,6 +59,13 @@ require_packages() {
         die "surrogate: the packages could not be installed (the reason is above). Run: $by_hand"
 }
 
+# cancel_with MESSAGE: lets Ctrl-C end this subshell, and with it the script, with the message. The program that it interrupts may fail like
+# any other, and the reason to be reported would then be one that it does not have.
+cancel_with() {
+    cancelled=$1
+    trap 'say "$cancelled"; trap - INT; kill -INT "$BASHPID"' INT
+}
+
 # is_newer STAMP PATH...: whether anything below the paths is newer than the stamp, or there is no stamp.
 is_newer() {
     local stamp=$1
@@ -76,6 +83,7 @@ build_when_outdated() {
     (
         flock 9
         is_newer "$stamp" "$@" || exit 0 # another call has built it meanwhile
+        cancel_with "surrogate: cancelled before $name was built"
         say "surrogate: building $name (about a minute the first time)"
         touch "$stamp.next"
         if ! run_build "$project" "$stamp.log"; then
@@ -104,6 +112,7 @@ install_torch() {
     (
         flock 9
         ! has_torch || exit 0 # another call has placed it meanwhile
+        cancel_with "surrogate: cancelled before libtorch was installed; ./surrogate install torch begins anew"
         rm -rf "$folder.new"
         mkdir "$folder.new"
         touch "$folder.new/.installed"

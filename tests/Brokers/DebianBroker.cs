@@ -3,14 +3,25 @@ using System.Net;
 namespace SurrogateHost.Tests.Brokers;
 
 /// <summary>A private node of this machine's rabbitmq-server package, with a folder and an Erlang port mapper of its own.</summary>
-public sealed class DebianBroker : Broker
+/// <param name="tls">Certificates, with which it also listens at <see cref="SecureAddress"/>; null for none.</param>
+public sealed class DebianBroker(BrokerCertificates? tls) : Broker
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(4);
     private static readonly string s_host = IPAddress.Loopback.ToString();
 
     private readonly string _id = Guid.NewGuid().ToString("N")[..12];
     private readonly int _port = LoopbackPort.Next();
+    private readonly int _securePort = LoopbackPort.Next();
     private NodeProcess? _node;
+
+    /// <summary>Without TLS.</summary>
+    public DebianBroker()
+        : this(null)
+    {
+    }
+
+    /// <summary>Where clients connect over TLS, account included, without a query.</summary>
+    public Uri SecureAddress => new UriBuilder(Address) { Scheme = "amqps", Host = "localhost", Port = _securePort }.Uri;
 
     /// <inheritdoc/>
     public override Uri Address =>
@@ -66,7 +77,18 @@ public sealed class DebianBroker : Broker
         log.console.level = info
         log.file = false
         disk_free_limit.absolute = 50MB
+        {TlsSettings()}
 
+        """;
+
+    private string TlsSettings() => tls is null ? "" :
+        $"""
+        listeners.ssl.1 = {s_host}:{_securePort}
+        ssl_options.cacertfile = {tls.AuthorityFile}
+        ssl_options.certfile = {tls.CertificateFile}
+        ssl_options.keyfile = {tls.KeyFile}
+        ssl_options.verify = verify_peer
+        ssl_options.fail_if_no_peer_cert = {(tls.ClientsMustShowOne ? "true" : "false")}
         """;
 
     private Dictionary<string, string> Variables() => new()

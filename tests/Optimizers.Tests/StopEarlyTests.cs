@@ -58,6 +58,24 @@ public sealed class StopEarlyTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Search_OptimumInACorner_EndsSoon(int inputs)
+    {
+        Func<double[], double>[] functions = [x => x.Sum(), x => x.Sum(v => v * v), x => x.Sum(Math.Exp)];
+        foreach (var function in functions)
+        {
+            var problem = TestProblem.Scalar("corner", inputs, 0.5, 2, function([.. Enumerable.Repeat(0.5, inputs)]), x => function(x));
+
+            var best = (await TestRun.RunAsync(new AutoFactory(new SearchOptions()), TestWorker.Shared, problem, Budget, seed: 1)).Best;
+
+            Assert.InRange(best.Length, 30, 150 + (100 * inputs));
+            Assert.Equal(problem.Minimum, best[^1], 1e-9);
+        }
+    }
+
     [Fact]
     public async Task Search_Ended_SaysWhy()
     {

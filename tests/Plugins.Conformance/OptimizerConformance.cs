@@ -54,11 +54,15 @@ public abstract class OptimizerConformance
     }
 
     [Fact]
-    public async Task SuggestAsync_TinySpaceExhausted_EndsOrRepeats()
+    public async Task SuggestAsync_TinySpaceExhausted_EndsOrRepeatsWithTheBestFound()
     {
+        // Five inputs in all, for fifty executions.
         var problem = ConformanceProblem.Create(Worker, inputs: 1, evaluations: 50, wholeNumbers: true);
 
-        Assert.InRange((await SearchAsync(problem, ConformanceProblem.Bowl)).Count, 0, 50);
+        var executed = await SearchAsync(problem, ConformanceProblem.Bowl);
+
+        Assert.All(executed, trial => ConformanceProblem.AssertInside(problem.Space, trial.Inputs));
+        Assert.Contains(executed, trial => trial.Inputs[0] == 0);
     }
 
     [Fact]
@@ -122,13 +126,15 @@ public abstract class OptimizerConformance
     }
 
     [Fact]
-    public async Task ObserveAsync_OtherInputsThanSuggested_GoesOn()
+    public async Task ObserveAsync_OtherInputsThanSuggested_StaysInsideCountAndSpace()
     {
         var problem = ConformanceProblem.Create(Worker, inputs: 2, evaluations: 30);
         var optimizer = CreateFactory().Create(problem);
         for (var left = problem.Evaluations; left > 0;)
         {
             var points = await optimizer.SuggestAsync(Math.Min(left, 5), Cancellation);
+            Assert.InRange(points.Count, left == problem.Evaluations ? 1 : 0, Math.Min(left, 5));
+            Assert.All(points, point => ConformanceProblem.AssertInside(problem.Space, point));
             if (points.Count == 0)
                 break;
             // As a replayed log answers: with the nearest input that it holds.

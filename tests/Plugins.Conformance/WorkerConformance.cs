@@ -126,6 +126,43 @@ public abstract class WorkerConformance
         AssertSame([.. alone.ValidationLoss], [.. together[5].ValidationLoss]);
     }
 
+    /// <summary>Gauss–Newton steps bring a network that Adam has trained much nearer.</summary>
+    [Fact]
+    public async Task FinetuneAsync_GaussNewtonAfterAdam_ImprovesOnIt()
+    {
+        var adam = (await Worker.FinetuneAsync([Smooth(Activation.Tanh, 41)], null, CancellationToken))[0];
+        var result = (await Worker.FinetuneAsync([Polish(41, adam.Surrogate)], null, CancellationToken))[0];
+        Assert.True(result.LeastLoss < 0.1 * adam.LeastLoss, $"{result.LeastLoss} after {adam.LeastLoss}");
+        Assert.Equal(result.ValidationLoss.Min(), result.ValidationLoss[result.BestEpoch - 1]);
+    }
+
+    /// <summary>Tasks of both methods in one call come out in order, as they would alone.</summary>
+    [Fact]
+    public async Task FinetuneAsync_BothMethods_GiveTheSameWeightsAsAlone()
+    {
+        var adam = Smooth(Activation.Tanh, 42) with { Settings = new FinetuneSettings { Epochs = 30, Seed = 5 } };
+        var polish = Polish(43, Smooth(Activation.Tanh, 43).Surrogate) with { Samples = adam.Samples };
+        var alone = new[] { (await Worker.FinetuneAsync([polish], null, CancellationToken))[0], (await Worker.FinetuneAsync([adam], null, CancellationToken))[0] };
+        var observer = new ProgressRecord();
+        var together = await Worker.FinetuneAsync([polish, adam, polish], observer, CancellationToken);
+        AssertSame([.. alone[0].Surrogate.Weights], [.. together[0].Surrogate.Weights]);
+        AssertSame([.. alone[1].Surrogate.Weights], [.. together[1].Surrogate.Weights]);
+        AssertSame([.. alone[0].Surrogate.Weights], [.. together[2].Surrogate.Weights]);
+        Assert.Equal(1, observer.Reports.Last().Fraction);
+    }
+
+    /// <summary>A cancelled call of Gauss–Newton steps ends as cancelled too.</summary>
+    [Fact]
+    public async Task FinetuneAsync_GaussNewtonCancelled_EndsAsCancelled()
+    {
+        using var source = new CancellationTokenSource();
+        var endless = Polish(44, Smooth(Activation.Tanh, 44).Surrogate);
+        endless = endless with { Settings = endless.Settings with { Epochs = int.MaxValue, Patience = int.MaxValue } };
+        var running = Worker.FinetuneAsync([endless, endless, endless], null, source.Token);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
     /// <summary>Members of a fleet hold out the same samples, whatever their seeds, and train in other orders.</summary>
     [Fact]
     public async Task FinetuneAsync_SplitSeed_FixesWhatIsHeldOutWhateverTheSeed()
@@ -241,6 +278,12 @@ public abstract class WorkerConformance
             Settings = new FinetuneSettings { Epochs = 300, Seed = (ulong)seed },
         };
     }
+
+    private static FinetuneTask Polish(int seed, Surrogate start) => Smooth(Activation.Tanh, seed) with
+    {
+        Surrogate = start,
+        Settings = new FinetuneSettings { Method = TrainingMethod.GaussNewton, Epochs = 30, BatchSize = 64, LearningRate = 1, Seed = (ulong)seed },
+    };
 
     private static double CentralDifference(Surrogate surrogate, double[] input, ReadOnlySpan<double> seed, int index)
     {

@@ -1,5 +1,6 @@
 using SurrogateHost.Failures;
 using SurrogateHost.Frontends.Clang.Analysis;
+using SurrogateHost.Frontends.Clang.Harness;
 using SurrogateHost.Frontends.Clang.Sandbox;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
@@ -16,19 +17,20 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
     /// <inheritdoc/>
     public async Task<IRunnableProgram> BuildAsync(AnalyzedProgram program, CancellationToken cancellationToken)
     {
-        var (files, harness) = await thread.RunAsync(() => analyzer.Harness(program, cancellationToken), cancellationToken);
+        var (files, harness, traced) = await thread.RunAsync(() => analyzer.Harness(program, cancellationToken), cancellationToken);
+        var ownOutputs = program.Outputs.Count - harness.Expressions.Count;
+        var source = new HarnessSource
+        {
+            Hash = program.IsScoring ? ProgramHash.OfParts(["scoring", program.Hash]) : program.Hash,
+            Files = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text },
+            EntryFile = harness.FileName,
+            InputCount = program.Space.Dimensions.Count + (program.IsScoring ? ownOutputs : 0),
+            OutputCount = program.Outputs.Count + (traced is null ? 0 : OutputWatch.NumbersFor(ownOutputs)),
+        };
         try
         {
-            return await builder.BuildAsync(
-                new HarnessSource
-                {
-                    Hash = program.IsScoring ? ProgramHash.OfParts(["scoring", program.Hash]) : program.Hash,
-                    Files = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text },
-                    EntryFile = harness.FileName,
-                    InputCount = program.Space.Dimensions.Count + (program.IsScoring ? program.Outputs.Count - harness.Expressions.Count : 0),
-                    OutputCount = program.Outputs.Count,
-                },
-                cancellationToken);
+            var built = await builder.BuildAsync(source, cancellationToken);
+            return traced is null ? built : new WatchedProgram(built, stop => builder.BuildAsync(Traced(source, traced, ownOutputs), stop), program);
         }
         catch (ProgramRefusedException refused)
         {
@@ -37,4 +39,11 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
                 diagnostic with { File = diagnostic.File == harness.FileName ? files.DisplayName : files.DisplayOf(diagnostic.File) })]);
         }
     }
+
+    private static HarnessSource Traced(HarnessSource source, HarnessText traced, int ownOutputs) => source with
+    {
+        Files = new Dictionary<string, string>(source.Files) { [traced.FileName] = traced.Text },
+        OutputCount = ownOutputs,
+        IsTraced = true,
+    };
 }

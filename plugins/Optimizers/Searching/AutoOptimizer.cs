@@ -7,15 +7,18 @@ namespace SurrogateHost.Optimizers.Searching;
 /// <summary>
 /// Chooses between the search through models and CMA-ES, and switches. The search through models begins: few executions suffice to
 /// it, and where models foretell well nothing else is needed. When it has not improved the answer noticeably for as many executions as a few
-/// generations take, CMA-ES has a turn from what is known, and so on by turns; each learns from the other's executions.
+/// generations take, CMA-ES has a turn from what is known, and so on in turn, unless all local searches so far came to one minimum; each learns from the other's executions.
 /// </summary>
 public sealed class AutoOptimizer : IOptimizer
 {
     private const int ShortestTurn = 10;
     private const int TurnPerInput = 6;
+    private const int MostExtensions = 4;
     private const double Negligible = 1e-6;
 
     private readonly ISearch[] _searches;
+    private readonly GradientOptimizer _models;
+    private int _extensions;
     private readonly ObjectiveFunction _objective;
     private readonly int _turn;
     private int _current;
@@ -28,7 +31,8 @@ public sealed class AutoOptimizer : IOptimizer
     /// <param name="options">Bounds on the effort.</param>
     public AutoOptimizer(TuningProblem problem, SearchOptions options)
     {
-        _searches = [new GradientOptimizer(problem, options), new EvolutionOptimizer(problem, options)];
+        _models = new GradientOptimizer(problem, options);
+        _searches = [_models, new EvolutionOptimizer(problem, options)];
         _objective = problem.Objective;
         _turn = ShortestTurn + (TurnPerInput * problem.Space.Dimensions.Count);
         foreach (var trial in problem.Trials.Where(trial => trial.Phase != TrialPhase.Observed))
@@ -52,8 +56,13 @@ public sealed class AutoOptimizer : IOptimizer
         _searches[1 - _current].Inform(trials);
         var improved = trials.Aggregate(false, (sofar, trial) => Improves(trial) || sofar);
         _barren = improved ? 0 : _barren + trials.Count;
-        if (_barren >= _turn)
-            (_current, _barren) = (1 - _current, 0);
+        if (improved)
+            _extensions = 0;
+        if (_barren < _turn)
+            return;
+        // On the way to the conclusion that there is nothing more to gain, a turn of CMA-ES would only cost executions.
+        var isExtended = _current == 0 && _models.IsConcluding && _extensions < MostExtensions;
+        (_current, _barren, _extensions) = (isExtended ? 0 : 1 - _current, 0, isExtended ? _extensions + 1 : 0);
     }
 
     /// <summary>True when an execution is a new best by more than a negligible part of the way come so far.</summary>

@@ -20,6 +20,11 @@ public sealed class GradientOptimizer : ISearch
     private const int Attempts = 40;
     private const int LeastPatience = 30;
     private const int PatiencePerInput = 15;
+    private const int MostNamed = 3;
+    private const double SettlingTrust = 0.95;
+
+    // In more dimensions a few local searches say little of the space between them.
+    private const int MostSurveyed = 2;
 
     private readonly SearchBox _box;
     private readonly History _history;
@@ -30,6 +35,7 @@ public sealed class GradientOptimizer : ISearch
     private readonly ArmCredits _credits;
     private readonly int _batchSize;
     private readonly bool _stopsEarly;
+    private readonly string[] _names;
     private bool _isDone;
     private IReadOnlyList<Suggestion> _asked = [];
     private int _flow;
@@ -50,6 +56,7 @@ public sealed class GradientOptimizer : ISearch
         _gaussian = new GaussianArm(_box, merit, random);
         _credits = new ArmCredits(random);
         _stopsEarly = options.StopEarly;
+        _names = [.. problem.Space.Dimensions.Select(dimension => dimension.Name)];
         _batchSize = (problem.Evaluations + options.Rounds - 1) / options.Rounds;
     }
 
@@ -57,17 +64,34 @@ public sealed class GradientOptimizer : ISearch
     public Surrogate Surrogate => _surrogate.Surrogate;
 
     /// <inheritdoc/>
-    public string? Conclusion => _isDone
+    public string? Conclusion => _isDone && IsCornerSettled
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{_local.Basins.Searches} local searches from different places came to {(_local.Basins.Minima == 1 ? "one minimum" : $"{_local.Basins.Minima} minima")}, and no other is expected; the last {_history.SinceImproved} executions brought nothing")
+            $"the best input lies in a corner of the space, and models say that every input would have to leave its range to gain more (they put the last executions in order with a rank correlation of {Trust:0.00}); the last {_history.SinceImproved} executions brought nothing")
+        : _isDone
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{_local.Basins.Searches} local searches from different places came to {(_local.Basins.Minima == 1 ? "one minimum" : $"{_local.Basins.Minima} minima")}, and no other is expected; the last {_history.SinceImproved} executions brought nothing{Bounds()}")
         : "every input of the space was executed";
+
+    /// <summary>
+    /// True while every local search came to the same minimum, or the best is in a corner: more executions for models, and not another
+    /// algorithm, tell whether there is more to gain.
+    /// </summary>
+    internal bool IsConcluding => KnowsOneMinimum || IsCornerSettled;
+
+    private bool KnowsOneMinimum => _box.Count <= MostSurveyed && _history.IsFeasible && _local.Basins is { Minima: 1 };
+
+    /// <summary>True when a local search ended in a corner that is the best, and a model of the whole space foretells well what is executed.</summary>
+    private bool IsCornerSettled => _history.IsFeasible && _local.Basins.Searches > 0 && Trust >= SettlingTrust && Array.TrueForAll(_history.Best!.Unit, x => x is 0 or 1);
+
+    private double Trust => Math.Max(_surrogate.Gate.Trust, _gaussian.Gate.Trust);
 
     private bool BelievesSurrogate => _surrogate.Gate.Trust > _gaussian.Gate.Trust;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<double[]>> SuggestAsync(int count, CancellationToken cancellationToken)
     {
-        _isDone = _stopsEarly && _history.IsFeasible && _local.Basins.IsComplete && _history.SinceImproved >= LeastPatience + (PatiencePerInput * _box.Count);
+        _isDone = _stopsEarly && _history.IsFeasible && (_local.Basins.IsComplete || IsCornerSettled)
+            && _history.SinceImproved >= LeastPatience + (PatiencePerInput * _box.Count);
         if (_isDone)
             return [];
         await _surrogate.RefitWhenDueAsync(_history, BelievesSurrogate, cancellationToken);
@@ -118,11 +142,23 @@ public sealed class GradientOptimizer : ISearch
             _local.TurnTo(_history.Best!);
     }
 
+    /// <summary>Where the best input lies on bounds, the space ends there and the program may not.</summary>
+    private string Bounds()
+    {
+        string[] names = [.. _names.Where((_, d) => _history.Best!.Unit[d] is 0 or 1)];
+        return names.Length switch
+        {
+            0 => "",
+            > MostNamed => $"; the best input lies on the bounds of {names.Length} inputs",
+            _ => $"; the best input lies on the bound of {string.Join(" and of ", names)}",
+        };
+    }
+
     /// <summary>Single executions go on polishing while that goes well, but for every fifth.</summary>
     private int[] Share(int size)
     {
         _flow = _local.IsFlowing && size == 1 ? _flow + 1 : 0;
-        return _flow % 5 is not 0 ? [1, 0, 0] : _credits.Share(size, Math.Max(_surrogate.Gate.Trust, _gaussian.Gate.Trust));
+        return _flow % 5 is not 0 ? [1, 0, 0] : _credits.Share(size, Trust);
     }
 
     private IReadOnlyList<Observation> Learn(IReadOnlyList<Trial> trials)

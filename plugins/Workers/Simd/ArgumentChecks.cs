@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
+using SurrogateHost.Workers.Simd.Training;
 
 namespace SurrogateHost.Workers.Simd;
 
@@ -74,6 +75,8 @@ internal static class ArgumentChecks
         if (valid.Add(task.Settings with { Seed = 0, SplitSeed = null }))
             Settings(task.Settings, name);
         var (inputs, outputs) = (task.Surrogate.Topology.Inputs, task.Surrogate.Topology.Outputs);
+        if (task.Settings.Method == TrainingMethod.GaussNewton && outputs > GaussNewtonTrainer.MostOutputs)
+            throw new ArgumentException($"{name}: Gauss-Newton steps train at most {GaussNewtonTrainer.MostOutputs} outputs, not {outputs}. Train with Adam.");
         var isKnown = ReferenceEquals(task.Samples, before?.Samples)
             && before!.Surrogate.Topology.Inputs == inputs && before.Surrogate.Topology.Outputs == outputs;
         if (!isKnown)
@@ -82,6 +85,8 @@ internal static class ArgumentChecks
 
     private static void Settings(FinetuneSettings settings, string name)
     {
+        if (!Enum.IsDefined(settings.Method))
+            throw new ArgumentException($"{name}.Settings: unknown method {settings.Method}.");
         var invalid = new List<ValidationResult>();
         if (!Validator.TryValidateObject(settings, new ValidationContext(settings), invalid, validateAllProperties: true))
             throw new ArgumentException($"{name}.Settings: {string.Join(" ", invalid.Select(result => result.ErrorMessage))}");

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SurrogateHost.Model;
 using SurrogateHost.Plugins;
 using SurrogateHost.Workers.Simd;
+using SurrogateHost.Workers.Simd.Kernels;
 using SurrogateHost.Workers.Torch.Inference;
 using SurrogateHost.Workers.Torch.Scheduling;
 using SurrogateHost.Workers.Torch.Training;
@@ -22,6 +23,7 @@ internal sealed class TorchWorker : IWorker, IDisposable
     private readonly MemoryBudget _budget;
     private readonly DeviceQueue _queue;
     private readonly Func<IReadOnlyList<Member>, IFleetTraining> _begin;
+    private readonly MethodSplit _methods;
 
     /// <summary>Starts on a device.</summary>
     /// <param name="device">The device.</param>
@@ -41,12 +43,13 @@ internal sealed class TorchWorker : IWorker, IDisposable
         // An eighth is for predictions, of which there is one at a time.
         _budget = new MemoryBudget(memory - (memory / 8));
         _queue = new DeviceQueue($"surrogates on {device}", time);
+        _methods = new MethodSplit(TrainOnDeviceAsync, new SimdWorker(new NetworkKernels(NetworkKernels.Widest), Environment.ProcessorCount, time));
     }
 
     /// <inheritdoc/>
     /// <remarks>
     /// Calls made at the same time get equal shares of the device. Fewer than two usable samples return the initial surrogate with
-    /// empty curves and best epoch 0.
+    /// empty curves and best epoch 0. Gauss–Newton steps are taken on the processor.
     /// </remarks>
     /// <exception cref="ArgumentException">A task does not fit together; the message names the task and the property.</exception>
     /// <exception cref="System.Runtime.InteropServices.ExternalException">libtorch failed; not even one surrogate fits the device's memory, say.</exception>
@@ -54,11 +57,7 @@ internal sealed class TorchWorker : IWorker, IDisposable
         IReadOnlyList<FinetuneTask> tasks, IProgress<FinetuneProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentChecks.Tasks(tasks);
-        cancellationToken.ThrowIfCancellationRequested();
-        var call = new FinetuneCall(tasks, _begin, _budget, _logger, (progress, cancellationToken));
-        await using var registration = cancellationToken.UnsafeRegister(static call => ((FinetuneCall)call!).Cancel(), call);
-        _queue.Add(call);
-        return await call.Completion.ConfigureAwait(false);
+        return await _methods.FinetuneAsync(tasks, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -90,6 +89,16 @@ internal sealed class TorchWorker : IWorker, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _queue.Dispose();
+
+    private async Task<IReadOnlyList<FinetuneResult>> TrainOnDeviceAsync(
+        IReadOnlyList<FinetuneTask> tasks, IProgress<FinetuneProgress>? progress, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var call = new FinetuneCall(tasks, _begin, _budget, _logger, (progress, cancellationToken));
+        await using var registration = cancellationToken.UnsafeRegister(static call => ((FinetuneCall)call!).Cancel(), call);
+        _queue.Add(call);
+        return await call.Completion.ConfigureAwait(false);
+    }
 
     private float[] Run(Surrogate surrogate, float[] inputs, float[]? outputGradients)
     {

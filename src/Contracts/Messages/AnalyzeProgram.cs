@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>Command to <c>frontend.&lt;id&gt;</c>: analyse the program.</summary>
-public sealed record AnalyzeProgram
+public sealed record AnalyzeProgram : IStageCommand
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

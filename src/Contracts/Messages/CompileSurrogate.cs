@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>Command to <c>hypernetwork.&lt;id&gt;</c>: emit the initial surrogate.</summary>
-public sealed record CompileSurrogate
+public sealed record CompileSurrogate : IStageCommand
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>Command to <c>worker.&lt;id&gt;</c>: sample the program and train the surrogate on it.</summary>
-public sealed record FinetuneSurrogate
+public sealed record FinetuneSurrogate : IStageCommand
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>The best inputs found, proved on the real program. The last event of a job with an objective.</summary>
-public sealed record InputsOptimized
+public sealed record InputsOptimized : IStageEvent
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

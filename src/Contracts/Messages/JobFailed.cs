@@ -4,7 +4,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>A job ended without its result; the reason names what to mend.</summary>
-public sealed record JobFailed
+public sealed record JobFailed : IJobEvent
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>How far a stage is. Sent a few times a second at most; losing one loses nothing.</summary>
-public sealed record JobProgressed
+public sealed record JobProgressed : IJobEvent
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>Command to <c>optimizer.&lt;id&gt;</c>: search the inputs.</summary>
-public sealed record OptimizeInputs
+public sealed record OptimizeInputs : IStageCommand
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>The frontend understood the program, and its results depend on its inputs alone.</summary>
-public sealed record ProgramAnalyzed
+public sealed record ProgramAnalyzed : IStageEvent
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

@@ -38,6 +38,9 @@ public sealed record ProgramSubmitted
     /// <summary>The most executions of the real program; 500 where missing.</summary>
     public int? Evaluations { get; init; }
 
+    /// <summary>Ends the search when so many executions in a row brought nothing better; missing: only what else ends it.</summary>
+    public int? Patience { get; init; }
+
     /// <summary>Seconds of work, waiting in queues aside, after which the job ends with the best input so far; missing: no limit.</summary>
     public double? TimeLimitSeconds { get; init; }
 

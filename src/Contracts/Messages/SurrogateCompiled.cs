@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>The initial surrogate of a program.</summary>
-public sealed record SurrogateCompiled
+public sealed record SurrogateCompiled : IStageEvent
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

@@ -3,7 +3,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Messages;
 
 /// <summary>A surrogate trained on executions of its program, with its validation report. The last event of a job without an objective.</summary>
-public sealed record SurrogateFinetuned
+public sealed record SurrogateFinetuned : IStageEvent
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }

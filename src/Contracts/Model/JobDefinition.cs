@@ -30,6 +30,9 @@ public sealed record JobDefinition
     /// <summary>The most executions of the real program that the whole job may spend, sampling included.</summary>
     public required int Evaluations { get; init; }
 
+    /// <summary>After how many executions in a row without a better one the search ends; null for never.</summary>
+    public int? Patience { get; init; }
+
     /// <summary>The work that the whole job may take, waiting in queues aside; null when only <see cref="Evaluations"/> bounds it.</summary>
     public double? TimeLimitSeconds { get; init; }
 

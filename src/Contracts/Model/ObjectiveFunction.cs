@@ -45,7 +45,7 @@ public sealed class ObjectiveFunction
     /// <summary>The value, in the units of <see cref="Value"/>, at which a feasible search is content; null when it never is.</summary>
     public double? StopAt => _sign * Objective.StopAt;
 
-    /// <summary>The value to minimise.</summary>
+    /// <summary>The value to minimise; squared distances whose sum no double holds give the largest double.</summary>
     /// <param name="outputs">One value per output, in order.</param>
     public double Value(ReadOnlySpan<double> outputs)
     {
@@ -54,7 +54,8 @@ public sealed class ObjectiveFunction
         var sum = 0.0;
         foreach (var (index, target) in _targets)
             sum += (outputs[index] - target) * (outputs[index] - target);
-        return sum;
+        // NaN stays NaN.
+        return sum > double.MaxValue ? double.MaxValue : sum;
     }
 
     /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>
@@ -115,7 +116,19 @@ public sealed class ObjectiveFunction
         var (firstHolds, secondHolds) = (IsFeasible(first), IsFeasible(second));
         if (firstHolds != secondHolds)
             return firstHolds ? -1 : 1;
+        if (firstHolds && _output < 0 && Value(first) >= double.MaxValue && Value(second) >= double.MaxValue)
+            return Distance(first).CompareTo(Distance(second));
         return firstHolds ? Value(first).CompareTo(Value(second)) : Violation(first).CompareTo(Violation(second));
+    }
+
+    /// <summary>Orders squared distances that no double holds.</summary>
+    private double Distance(ReadOnlySpan<double> outputs)
+    {
+        const double unit = 1e-160;
+        var sum = 0.0;
+        foreach (var (index, target) in _targets)
+            sum += ((outputs[index] * unit) - (target * unit)) * ((outputs[index] * unit) - (target * unit));
+        return sum;
     }
 
     private bool IsNumber(ReadOnlySpan<double> outputs) => !double.IsNaN(Value(outputs)) && !double.IsNaN(Violation(outputs));

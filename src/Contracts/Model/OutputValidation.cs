@@ -15,7 +15,10 @@ public sealed record OutputValidation
     /// <summary>Spearman's rank correlation of prediction and truth, −1 to 1; 0 where either does not vary.</summary>
     public required double RankCorrelation { get; init; }
 
-    /// <summary>Half-width of the interval around a prediction that held 90 % of the held-out values (split conformal), in the output's units.</summary>
+    /// <summary>
+    /// Half-width of the interval around a prediction that held 90 % of the held-out values (split conformal), in the output's units; with a
+    /// teacher at least what its Gaussian processes expect to hold 90 % of all values, because few held-out errors are optimistic.
+    /// </summary>
     public required double Interval90 { get; init; }
 
     /// <summary>

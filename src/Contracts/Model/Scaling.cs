@@ -11,8 +11,8 @@ public sealed record Scaling(IReadOnlyList<double> Offset, IReadOnlyList<double>
     /// <summary>Maps a box to [−1, 1] in every dimension.</summary>
     /// <param name="space">The box.</param>
     public static Scaling ForBox(SearchSpace space) => new(
-        [.. space.Dimensions.Select(d => (d.Minimum + d.Maximum) / 2)],
-        [.. space.Dimensions.Select(d => (d.Maximum - d.Minimum) / 2)]);
+        [.. space.Dimensions.Select(d => (0.5 * d.Minimum) + (0.5 * d.Maximum))],
+        [.. space.Dimensions.Select(d => (0.5 * d.Maximum) - (0.5 * d.Minimum))]);
 
     /// <summary>No change: offset 0, scale 1.</summary>
     /// <param name="count">Number of variables.</param>

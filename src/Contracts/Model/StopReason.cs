@@ -15,7 +15,10 @@ public enum StopReason
     /// <summary>A feasible execution reached the wanted value, <see cref="Objective.StopAt"/>, or a value that cannot be surpassed.</summary>
     TargetReached,
 
-    /// <summary>The optimizer had nothing more to suggest.</summary>
+    /// <summary>
+    /// The optimizer had nothing more to suggest, all inputs were executed, the objective never changed, or nothing better was found for as
+    /// many executions as the job has patience.
+    /// </summary>
     NothingToGain,
 
     /// <summary>A person asked for the best so far.</summary>

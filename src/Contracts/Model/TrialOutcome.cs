@@ -17,4 +17,7 @@ public enum TrialOutcome : byte
 
     /// <summary>It did not return within the time limit and was killed.</summary>
     TimedOut,
+
+    /// <summary>It returned, but left an output as it was before the call: there is no result.</summary>
+    NotWritten,
 }

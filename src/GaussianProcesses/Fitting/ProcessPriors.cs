@@ -19,7 +19,7 @@ public sealed record ProcessPriors
     public IReadOnlyList<NormalPrior>? Bends { get; init; }
 
     /// <summary>The bend of an input that <see cref="Bends"/> says nothing of: 0 is straight.</summary>
-    public NormalPrior Bend { get; init; } = new(0, 0.5);
+    public NormalPrior Bend { get; init; } = new(0, 0.3);
 
     /// <summary>How much of the function involves an input, by input: large where everything does.</summary>
     public IReadOnlyList<NormalPrior>? Interactions { get; init; }

@@ -7,6 +7,13 @@ namespace SurrogateHost.GaussianProcesses.Stacking;
 /// <summary>A process that stands for election: one form, for a group of outputs that share its hyperparameters.</summary>
 internal sealed class Candidate : IDisposable
 {
+    // The logarithm of the noise over the kernel's variance.
+    private const double MostlyNoise = -0.7;
+    private const int Starts = 6;
+
+    // In deviations of the belief in a length scale.
+    private const double Shortest = 3;
+
     private readonly ProcessPriors _priors;
     private readonly double _logPrior;
     private (double[][] Means, double[][] Variances)? _crossValidated;
@@ -30,6 +37,9 @@ internal sealed class Candidate : IDisposable
 
     /// <summary>True where the given feature is part of the mean.</summary>
     public bool HasFeature { get; }
+
+    /// <summary>True where the beliefs are the alternative ones.</summary>
+    public bool IsAlternative { get; init; }
 
     /// <summary>Hyperparameters, once it was fitted.</summary>
     public double[]? Parameters { get; private set; }
@@ -85,6 +95,36 @@ internal sealed class Candidate : IDisposable
                 slopes += Warps[j].LogSlope(samples.Outputs[j][i]);
         if (evaluations > 0)
             Loss = Process.Loss - slopes - _logPrior;
+    }
+
+    /// <summary>
+    /// Fits the hyperparameters from shorter length scales too where the first fit found nothing but noise: the likelihood of what
+    /// oscillates has its optimum far from where others have theirs, and is flat between.
+    /// </summary>
+    /// <param name="samples">The samples of the group's outputs.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="evaluations">Most evaluations of the likelihood from each start.</param>
+    /// <param name="tolerance">The decrease of the loss that still counts.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public void FitAgainFromShorter(RegressionSamples samples, int count, int evaluations, double tolerance, CancellationToken cancellationToken)
+    {
+        if (Process is null || !(Process.Parameters[Process.Layout.Noise] > MostlyNoise))
+            return;
+        var means = _priors.Of(Shape, Process.Layout);
+        var random = new Random(samples.InputCount);
+        for (var start = 0; start < Starts; start++)
+        {
+            var parameters = Array.ConvertAll(means, prior => prior.Mean);
+            for (var d = 0; d < samples.InputCount; d++)
+                parameters[d] -= Shortest * means[d].Deviation * (start == 0 ? 0.5 : random.NextDouble());
+            using var process = Make(samples, count);
+            process.StartFrom(parameters);
+            process.Fit(evaluations, tolerance, cancellationToken);
+            if (!(process.Loss < Process.Loss))
+                continue;
+            Process.StartFrom(process.Parameters);
+            Fit(samples, count, 1, tolerance, cancellationToken);
+        }
     }
 
     /// <summary>Conditions on all samples.</summary>

@@ -54,7 +54,13 @@ internal sealed class CandidateSearch
         var (first, second) = (Math.Min(count, FirstSamples), Math.Min(count, SecondSamples));
         (ProcessPriors Priors, Candidate Base)[] starts = [.. Warps().SelectMany(warps => new[] { _priors, _priors.Alternative }.OfType<ProcessPriors>().Select(priors => (priors, Make(priors, warps, s_base, false))))];
         List<Candidate> bases = [.. starts.Select(start => start.Base)];
-        ForEach(bases, candidate => candidate.Fit(_samples, first, _options.FirstEvaluations, 0.02, cancellationToken), cancellationToken);
+        ForEach(
+            bases, candidate =>
+            {
+                candidate.Fit(_samples, first, _options.FirstEvaluations, 0.02, cancellationToken);
+                candidate.FitAgainFromShorter(_samples, first, _options.FirstEvaluations, 0.02, cancellationToken);
+            },
+            cancellationToken);
         var all = new List<Candidate>(bases);
         foreach (var (priors, start) in starts)
         {
@@ -69,7 +75,7 @@ internal sealed class CandidateSearch
         }
 
         ForEach(all[bases.Count..], candidate => candidate.Fit(_samples, first, _options.FirstEvaluations, 0.02, cancellationToken), cancellationToken);
-        var kept = WithAndWithoutFeature(all);
+        var kept = Keep(all);
         ForEach(kept, candidate => candidate.Fit(_samples, second, _options.SecondEvaluations, 0.005, cancellationToken), cancellationToken);
         if (second < count)
         {
@@ -109,17 +115,25 @@ internal sealed class CandidateSearch
             candidate => candidate.CrossValidate(_samples, folds, _options.FoldEvaluations, cancellationToken), cancellationToken);
     }
 
-    private static Candidate Make(ProcessPriors priors, OutputWarp[] warps, ProcessShape shape, bool hasFeature) =>
-        new(warps, shape, hasFeature, priors.ByForm?.Invoke(warps[0].Family, shape) ?? priors);
+    private Candidate Make(ProcessPriors priors, OutputWarp[] warps, ProcessShape shape, bool hasFeature) =>
+        new(warps, shape, hasFeature, priors.ByForm?.Invoke(warps[0].Family, shape) ?? priors) { IsAlternative = ReferenceEquals(priors, _priors.Alternative) };
 
-    /// <summary>The likeliest; at least half of them without the given feature, which can flatter likelihood.</summary>
-    private List<Candidate> WithAndWithoutFeature(List<Candidate> all)
+    /// <summary>
+    /// The likeliest; most of them without anything given, be it a feature or other beliefs, which can flatter likelihood. The plain ones
+    /// stay in any case: the likelihood compares processes in the units of their maps, errors are in the output's own.
+    /// </summary>
+    private List<Candidate> Keep(List<Candidate> all)
     {
-        if (all.TrueForAll(candidate => !candidate.HasFeature))
-            return Best(all, _options.Kept);
-        var (without, with) = (all.FindAll(candidate => !candidate.HasFeature), all.FindAll(candidate => candidate.HasFeature));
-        return [.. Best(without, _options.Kept / 2), .. Best(with, _options.Kept - (_options.Kept / 2))];
+        var plain = all.FindAll(candidate => IsPlain(candidate) && double.IsFinite(candidate.Loss));
+        var given = all.FindAll(candidate => candidate.HasFeature || candidate.IsAlternative);
+        var standard = all.Except(plain).Except(given).ToList();
+        var share = given.Count == 0 ? _options.Kept : _options.Kept - (_options.Kept / 4);
+        return [.. plain, .. Best(standard, share - plain.Count), .. Best(given, _options.Kept / 2)];
     }
+
+    /// <summary>True for what other libraries have: no map but units, straight inputs, standard beliefs.</summary>
+    private static bool IsPlain(Candidate candidate) =>
+        candidate is { HasFeature: false, IsAlternative: false, Shape: { BendsInputs: false, IsFactored: false } } && candidate.Warps[0].Family == WarpFamily.None;
 
     /// <summary>One warp for all outputs at a time; an output that it is not meant for keeps none.</summary>
     private IEnumerable<OutputWarp[]> Warps()

@@ -7,6 +7,9 @@ internal sealed class Election
 {
     private const double NegligibleWeight = 1e-3;
 
+    // With fewer, mixtures that fit the errors of samples left out fit chance.
+    private const int FewestToStack = 24;
+
     private readonly double[] _truth;
     private readonly List<Candidate> _processes;
     private readonly int _place;
@@ -34,8 +37,7 @@ internal sealed class Election
         var scores = Scores(errors);
         var (best, temperature) = (scores.Min(), Math.Max(4, n / 8.0));
         var prior = Normalized(Array.ConvertAll(scores, score => Math.Exp((best - score) / temperature)));
-        var pull = 2 * n * (1 + Math.Pow(24.0 / n, 8));
-        var weights = StackingWeights.Of(residuals, prior, pull);
+        var weights = n < FewestToStack ? prior : StackingWeights.Of(residuals, prior, pull: 2 * n * (1 + Math.Pow(24.0 / n, 8)));
         return Normalized(Array.ConvertAll(weights, weight => weight < NegligibleWeight ? 0 : weight));
     }
 
@@ -53,7 +55,7 @@ internal sealed class Election
         mixture.Finish();
         double[] errors = [.. predictions.Select(prediction => MeanSquare(Residuals(prediction)) / _scale.Variance)];
         var members = _processes.Select((candidate, c) => new OutputMember(
-            new ProcessForm(candidate.Warps[_place].Family, candidate.Shape, candidate.HasFeature), weights[c], errors[c], candidate.Loss));
+            new ProcessForm(candidate.Warps[_place].Family, candidate.Shape, candidate.HasFeature, candidate.IsAlternative), weights[c], errors[c], candidate.Loss));
         return new StackedOutput
         {
             Members = [.. members.OrderByDescending(member => member.Weight)],

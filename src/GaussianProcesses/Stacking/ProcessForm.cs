@@ -7,4 +7,5 @@ namespace SurrogateHost.GaussianProcesses.Stacking;
 /// <param name="Warp">The map of the output.</param>
 /// <param name="Shape">The process.</param>
 /// <param name="HasFeature">True where <see cref="RegressionSamples.Features"/> is part of its mean.</param>
-public sealed record ProcessForm(WarpFamily Warp, ProcessShape Shape, bool HasFeature);
+/// <param name="IsAlternative">True where the beliefs in its hyperparameters are <see cref="Fitting.ProcessPriors.Alternative"/>.</param>
+public sealed record ProcessForm(WarpFamily Warp, ProcessShape Shape, bool HasFeature, bool IsAlternative = false);

@@ -100,20 +100,19 @@ public sealed class ProcessStack : IDisposable
 
         foreach (var (outputs, candidates, weights) in _groups)
         {
-            for (var k = 0; k < outputs.Length; k++)
+            Mixture[] mixtures = [.. outputs.Select(j => new Mixture(means[j], deviations[j]))];
+            for (var c = 0; c < candidates.Count; c++)
             {
-                var mixture = new Mixture(means[outputs[k]], deviations[outputs[k]]);
-                for (var c = 0; c < candidates.Count; c++)
-                {
-                    if (!(weights[k][c] > 0))
-                        continue;
-                    double[][] mean = [.. outputs.Select(j => new double[means[j].Length])], deviation = [.. outputs.Select(j => new double[means[j].Length])];
-                    candidates[c].Predict(inputs, features is null ? null : [.. outputs.Select(j => features[j])], mean, deviation, cancellationToken);
-                    mixture.Add(weights[k][c], mean[k], deviation[k]);
-                }
-
-                mixture.Finish();
+                if (!weights.Any(weight => weight[c] > 0))
+                    continue;
+                double[][] mean = [.. outputs.Select(j => new double[means[j].Length])], deviation = [.. outputs.Select(j => new double[means[j].Length])];
+                candidates[c].Predict(inputs, features is null ? null : [.. outputs.Select(j => features[j])], mean, deviation, cancellationToken);
+                for (var k = 0; k < outputs.Length; k++)
+                    if (weights[k][c] > 0)
+                        mixtures[k].Add(weights[k][c], mean[k], deviation[k]);
             }
+
+            Array.ForEach(mixtures, mixture => mixture.Finish());
         }
     }
 

@@ -2,12 +2,13 @@ namespace SurrogateHost.GaussianProcesses.Warps;
 
 /// <summary>
 /// An increasing map from an output to a number with mean 0 and deviation 1 over the samples, and back. It takes every finite double
-/// to a finite one; the way back is clipped to the range of the samples, extended by three ranges on both sides.
+/// to a finite one; the way back is clipped to the range of the samples, extended by half a range on both sides: beyond, a
+/// logarithm that is a little wrong errs by more than all other predictions together.
 /// </summary>
 public sealed class OutputWarp
 {
     private const double Spread = 3;
-    private const double Extension = 3;
+    private const double Extension = 0.5;
     private const double Shift = 0.05;
     private const double Outlying = 8;
 

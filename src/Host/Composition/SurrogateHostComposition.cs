@@ -21,7 +21,7 @@ public static class SurrogateHostComposition
         var builder = Start(settings);
         // Started in this order and stopped in the reverse: plugins connect their queues to a bus that is there, and jobs are
         // accepted when every plugin has had its turn.
-        builder.Services.AddStages().AddJobs().AddMessageBus(settings.Broker)
+        builder.Services.AddStages().AddJobs(settings.Storage).AddMessageBus(settings.Broker)
             .AddPluginQueues().AddPluginHosting(builder.Configuration).AddDispatching();
         configure?.Invoke(builder);
         return builder.Build();
@@ -38,7 +38,7 @@ public static class SurrogateHostComposition
         if (settings.Broker is null)
             throw new ArgumentException("Broker: missing; a client needs amqp://user:password@host:port/ of the broker that the host serves.", nameof(settings));
         var builder = Start(settings);
-        builder.Services.AddJobs().AddMessageBus(settings.Broker).PostConfigure<BusOptions>(bus =>
+        builder.Services.AddJobs(settings.Storage).AddMessageBus(settings.Broker).PostConfigure<BusOptions>(bus =>
             bus.StartTimeout = bus.StartTimeout < s_clientPatience ? bus.StartTimeout : s_clientPatience);
         return builder.Build();
     }
@@ -68,7 +68,8 @@ public static class SurrogateHostComposition
         // The empty builder: no command-line or file watching that nobody here uses, which start-up would pay for.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration, settings);
-        builder.Logging.SetMinimumLevel(settings.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(settings.LogLevel).AddSimpleConsole(console =>
+            (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
         if (!settings.LogsLibraries)
         {
             builder.Logging.AddFilter("MassTransit", LogLevel.None).AddFilter("MassTransit.Messages", LogLevel.Error)

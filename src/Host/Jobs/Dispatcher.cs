@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
-using SurrogateHost.Messaging;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Jobs;
 
 /// <summary>
-/// The only place that knows which message follows which. It records an event before it sends the next command, so an event
-/// delivered once more, after an end in between, sends the command again; an event that the job has passed does nothing.
+/// Takes jobs through <see cref="JobPipeline"/>. It records an event before it sends the next command, so an event delivered once
+/// more, after an end in between, sends the command again; an event that the job has passed does nothing.
 /// </summary>
 /// <remarks>Thread-safe; several hosts may run one over the same job store.</remarks>
 internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider time, ILogger<Dispatcher> log)
@@ -32,14 +32,14 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
         {
             Id = id,
             Status = JobStatus.Running,
-            Stage = JobStage.Analysis,
+            Stage = JobPipeline.Stages[0].Stage,
             SubmittedAt = time.GetUtcNow(),
             UpdatedAt = time.GetUtcNow(),
             Definition = definition,
             LastEvent = eventId,
         };
-        var next = NextCommand.Of(job, cause: null);
-        job = await MarkWaitingAsync(job, next.Queue, cancellationToken);
+        var command = CommandOf(job, cause: null);
+        job = await MarkWaitingAsync(job, cancellationToken);
         if (!await jobs.AddAsync(job, cancellationToken))
         {
             var known = await jobs.FindAsync(id, cancellationToken) ?? job;
@@ -50,38 +50,37 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
             job = known;
         }
 
-        BusLog.Accepted(log, id, definition.Function);
-        await SendAsync(job, next, cancellationToken);
+        JobLog.Accepted(log, id, definition.Function);
+        await SendAsync(job, command, cancellationToken);
         return null;
     }
 
     /// <summary>Takes a job past a stage.</summary>
-    /// <param name="id">The job.</param>
-    /// <param name="completed">The stage.</param>
-    /// <param name="event">The event that ends it.</param>
+    /// <param name="ended">The event that ends the stage.</param>
     /// <param name="eventId">Identity of the event's message.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task AdvanceAsync(Guid id, JobStage completed, object @event, Guid? eventId, CancellationToken cancellationToken)
+    public async Task AdvanceAsync(IStageEvent ended, Guid? eventId, CancellationToken cancellationToken)
     {
+        var (id, completed) = (ended.JobId, JobPipeline.Of(ended));
         for (var conflicts = 0; conflicts < MaximumConflicts; conflicts++)
         {
             // A job that this store does not know belongs to a host with another store, which hears the event too.
             if (await jobs.FindAsync(id, cancellationToken) is not { } job)
                 return;
-            switch (JobProgression.Relate(job, completed, eventId))
+            switch (JobProgression.Relate(job, completed.Stage, eventId))
             {
                 case EventRelation.Passed:
-                    BusLog.Passed(log, id, @event.GetType().Name);
+                    JobLog.Passed(log, id, ended.GetType().Name);
                     return;
                 case EventRelation.Repeated:
-                    await SendAsync(job, NextCommand.Of(job, @event), cancellationToken);
+                    await SendAsync(job, CommandOf(job, ended), cancellationToken);
                     return;
-                case EventRelation.Next when await TryAdvanceAsync(job, completed, @event, eventId, cancellationToken):
+                case EventRelation.Next when await TryAdvanceAsync(job, completed, ended, eventId, cancellationToken):
                     return;
             }
         }
 
-        throw new InvalidOperationException($"Job {id}: changed {MaximumConflicts} times while {@event.GetType().Name} was being recorded.");
+        throw new InvalidOperationException($"Job {id}: changed {MaximumConflicts} times while {ended.GetType().Name} was being recorded.");
     }
 
     /// <summary>Records that a job has failed.</summary>
@@ -106,13 +105,17 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
     /// <param name="cancellationToken">Gives up.</param>
     public async Task NoteStrandedAsync(JobRecord known, CancellationToken cancellationToken)
     {
-        var queue = NextCommand.QueueOf(known);
+        var queue = QueueOf(known);
         var waiting = known with { Status = JobStatus.Waiting, WaitingFor = queue, UpdatedAt = time.GetUtcNow() };
         if (!await jobs.UpdateAsync(waiting, outcome: null, cancellationToken))
             return;
-        BusLog.Waits(log, known.Id, queue);
+        JobLog.Waits(log, known.Id, queue);
         await bus.PublishAsync(new JobProgressed { JobId = known.Id, Stage = known.Stage, Activity = WaitingFor(queue) }, cancellationToken);
     }
+
+    /// <summary>The queue of the plugin that a job's stage needs.</summary>
+    /// <param name="job">A job that has been accepted.</param>
+    public static string QueueOf(JobRecord job) => JobPipeline.At(job.Stage).QueueOf(job.Definition);
 
     /// <summary>True when a recorded job asks for exactly the same.</summary>
     /// <param name="known">The recorded job.</param>
@@ -122,50 +125,49 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
         == JsonSerializer.Serialize(definition, MessageJson.Options);
 
     private async Task<bool> TryAdvanceAsync(
-        JobRecord job, JobStage completed, object @event, Guid? eventId, CancellationToken cancellationToken)
+        JobRecord job, PipelineStage completed, IStageEvent ended, Guid? eventId, CancellationToken cancellationToken)
     {
-        job = job with
+        job = completed.Record(job, ended) with { UpdatedAt = time.GetUtcNow(), WaitingFor = null, Failure = null, LastEvent = eventId };
+        if (JobPipeline.After(completed.Stage, job.Definition.Objective is not null) is not { } next)
         {
-            UpdatedAt = time.GetUtcNow(),
-            WaitingFor = null,
-            Failure = null,
-            LastEvent = eventId,
-            Program = @event is ProgramAnalyzed analyzed ? analyzed.Program : job.Program,
-        };
-        if (JobProgression.After(job.Definition, completed) is not { } stage)
-        {
-            var isRecorded = await jobs.UpdateAsync(job with { Status = JobStatus.Completed }, @event, cancellationToken);
+            var isRecorded = await jobs.UpdateAsync(job with { Status = JobStatus.Completed }, ended, cancellationToken);
             if (isRecorded)
-                BusLog.Completed(log, job.Id);
+                JobLog.Completed(log, job.Id);
             return isRecorded;
         }
 
-        job = job with { Stage = stage, Status = JobStatus.Running };
-        var next = NextCommand.Of(job, @event);
-        job = await MarkWaitingAsync(job, next.Queue, cancellationToken);
+        job = job with { Stage = next.Stage, Status = JobStatus.Running };
+        var command = CommandOf(job, ended);
+        job = await MarkWaitingAsync(job, cancellationToken);
         if (!await jobs.UpdateAsync(job, outcome: null, cancellationToken))
             return false;
-        await SendAsync(job, next, cancellationToken);
+        await SendAsync(job, command, cancellationToken);
         return true;
     }
 
-    private async Task<JobRecord> MarkWaitingAsync(JobRecord job, string queue, CancellationToken cancellationToken) =>
-        await bus.DeclareAsync(queue, cancellationToken) > 0 ? job : job with { Status = JobStatus.Waiting, WaitingFor = queue };
+    private static IStageCommand CommandOf(JobRecord job, IStageEvent? cause) => JobPipeline.At(job.Stage).CommandOf(job, cause);
 
-    private async Task SendAsync(JobRecord job, NextCommand next, CancellationToken cancellationToken)
+    private async Task<JobRecord> MarkWaitingAsync(JobRecord job, CancellationToken cancellationToken)
     {
-        if (job.Status == JobStatus.Waiting)
-        {
-            BusLog.Waits(log, job.Id, next.Queue);
-            await bus.PublishAsync(
-                new JobProgressed { JobId = job.Id, Stage = job.Stage, Activity = WaitingFor(next.Queue) }, cancellationToken);
-        }
-
-        BusLog.Sent(log, job.Id, next.Queue);
-        await bus.SendAsync(next.Queue, next.Command, cancellationToken);
+        var queue = QueueOf(job);
+        return await bus.DeclareAsync(queue, cancellationToken) > 0 ? job : job with { Status = JobStatus.Waiting, WaitingFor = queue };
     }
 
-    private async Task ChangeAsync(Guid id, object? outcome, Func<JobRecord, JobRecord?> change, CancellationToken cancellationToken)
+    private async Task SendAsync(JobRecord job, IStageCommand command, CancellationToken cancellationToken)
+    {
+        var queue = QueueOf(job);
+        if (job.Status == JobStatus.Waiting)
+        {
+            JobLog.Waits(log, job.Id, queue);
+            await bus.PublishAsync(
+                new JobProgressed { JobId = job.Id, Stage = job.Stage, Activity = WaitingFor(queue) }, cancellationToken);
+        }
+
+        JobLog.Sent(log, job.Id, queue);
+        await bus.SendAsync(queue, command, cancellationToken);
+    }
+
+    private async Task ChangeAsync(Guid id, IJobEvent? outcome, Func<JobRecord, JobRecord?> change, CancellationToken cancellationToken)
     {
         for (var conflicts = 0; conflicts < MaximumConflicts; conflicts++)
         {

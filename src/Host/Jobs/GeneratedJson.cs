@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Jobs.Execution;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
@@ -31,5 +30,4 @@ namespace SurrogateHost.Jobs;
 [JsonSerializable(typeof(AnalyzedProgram))]
 [JsonSerializable(typeof(LogHeader))]
 [JsonSerializable(typeof(LogLine))]
-[JsonSerializable(typeof(JobAnswer))]
 internal sealed partial class GeneratedJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Jobs.Store;
-using SurrogateHost.Messaging;
 
 namespace SurrogateHost.Jobs;
 
@@ -40,7 +39,7 @@ internal sealed class StrandedJobs(IJobStore jobs, IMessageBus bus, Dispatcher d
     /// <param name="cancellationToken">Gives up.</param>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        var running = (await jobs.ListAsync(JobStatus.Running, cancellationToken)).ToLookup(NextCommand.QueueOf);
+        var running = (await jobs.ListAsync(JobStatus.Running, cancellationToken)).ToLookup(Dispatcher.QueueOf);
         foreach (var queue in running.Select(group => group.Key).Union(_told.Select(told => told.Queue)).ToArray())
         {
             if (await bus.DeclareAsync(queue, cancellationToken) > 0)
@@ -74,7 +73,7 @@ internal sealed class StrandedJobs(IJobStore jobs, IMessageBus bus, Dispatcher d
         catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
             // A broker or a job store that is away for a moment; both say so themselves.
-            BusLog.NotLooked(log, exception);
+            JobLog.NotLooked(log, exception);
         }
     }
 }

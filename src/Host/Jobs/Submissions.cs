@@ -3,7 +3,6 @@ using SurrogateHost.Failures;
 using SurrogateHost.Jobs.Store;
 using SurrogateHost.Jobs.Submission;
 using SurrogateHost.Messages;
-using SurrogateHost.Messaging;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Jobs;
@@ -59,7 +58,7 @@ internal sealed class Submissions(
     private Task RefuseAsync(Guid id, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken)
     {
         var reason = string.Join('\n', errors);
-        BusLog.Refused(log, id, reason);
+        JobLog.Refused(log, id, reason);
         return bus.PublishAsync(
             new JobFailed { JobId = id, Stage = JobStage.Submission, Kind = FailureKind.InvalidMessage, Reason = reason, Errors = errors },
             cancellationToken);

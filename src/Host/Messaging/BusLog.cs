@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SurrogateHost.Messaging;
 
-/// <summary>All log lines of messaging and jobs.</summary>
+/// <summary>All log lines of messaging; those of jobs, 3010 to 3016, are <see cref="Jobs.JobLog"/>.</summary>
 internal static partial class BusLog
 {
     [LoggerMessage(3001, LogLevel.Information, "Bus started: {Transport}")]
@@ -27,27 +27,6 @@ internal static partial class BusLog
     [LoggerMessage(3007, LogLevel.Warning, "{Transport}: connected again")]
     public static partial void Recovered(ILogger logger, string transport);
 
-    [LoggerMessage(3010, LogLevel.Information, "Job {JobId} accepted: {Function}")]
-    public static partial void Accepted(ILogger logger, Guid jobId, string function);
-
-    [LoggerMessage(3011, LogLevel.Warning, "Job {JobId} refused: {Reason}")]
-    public static partial void Refused(ILogger logger, Guid jobId, string reason);
-
-    [LoggerMessage(3012, LogLevel.Information, "Job {JobId} goes to {Queue}")]
-    public static partial void Sent(ILogger logger, Guid jobId, string queue);
-
-    [LoggerMessage(3013, LogLevel.Warning, "Job {JobId} waits: no host has {Queue}")]
-    public static partial void Waits(ILogger logger, Guid jobId, string queue);
-
-    [LoggerMessage(3014, LogLevel.Information, "Job {JobId} completed")]
-    public static partial void Completed(ILogger logger, Guid jobId);
-
-    [LoggerMessage(3015, LogLevel.Debug, "Job {JobId} has passed {Event}")]
-    public static partial void Passed(ILogger logger, Guid jobId, string @event);
-
-    [LoggerMessage(3016, LogLevel.Debug, "Could not look for jobs whose plugin has gone")]
-    public static partial void NotLooked(ILogger logger, Exception exception);
-
     [LoggerMessage(3020, LogLevel.Warning, "Job {JobId}: {Stage} failed and is tried again")]
     public static partial void TriedAgain(ILogger logger, Guid jobId, Model.JobStage stage, Exception exception);
 
@@ -56,4 +35,10 @@ internal static partial class BusLog
 
     [LoggerMessage(3022, LogLevel.Warning, "Job {JobId}: {Stage} ended without a result: {Reason}")]
     public static partial void Ended(ILogger logger, Guid jobId, Model.JobStage stage, string reason);
+
+    [LoggerMessage(3023, LogLevel.Warning, "Job {JobId}: {Stage} needs {Missing}, which this host does not have; its command goes back to the queue")]
+    public static partial void HandedOver(ILogger logger, Guid jobId, Model.JobStage stage, string missing);
+
+    [LoggerMessage(3024, LogLevel.Warning, "The broker has not confirmed {Message} in time (Bus:ConfirmTimeout); it is published again")]
+    public static partial void Unconfirmed(ILogger logger, string message);
 }

@@ -32,6 +32,17 @@ public sealed class BusOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a command waits on this host for a plugin that the host lacks, as in the first seconds of a start. After that it goes back
+    /// to the end of its queue, for a host that has the plugin.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan PluginWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the broker may take to confirm a message before it counts as lost and is sent again, or the stage with it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
+    public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The least time between two progress messages of one stage.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromMilliseconds(250);

@@ -1,10 +1,11 @@
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
 using SurrogateHost.Messaging.Consumers;
-using SurrogateHost.Model;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Messaging;
 
@@ -26,16 +27,11 @@ internal sealed class DispatcherEndpoints(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var store = await jobs.IdentifyAsync(cancellationToken);
+        var stages = new StageEvents(this, store);
+        JobPipeline.Visit(stages);
         _handles =
         [
-            On<ProgramAnalyzed>(store, context =>
-                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Analysis, context.Message, context.MessageId, context.CancellationToken)),
-            On<SurrogateCompiled>(store, context =>
-                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Compilation, context.Message, context.MessageId, context.CancellationToken)),
-            On<SurrogateFinetuned>(store, context =>
-                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Finetuning, context.Message, context.MessageId, context.CancellationToken)),
-            On<InputsOptimized>(store, context =>
-                dispatcher.AdvanceAsync(context.Message.JobId, JobStage.Tuning, context.Message, context.MessageId, context.CancellationToken)),
+            .. stages.Handles,
             On<JobFailed>(store, context => dispatcher.FailAsync(context.Message, context.CancellationToken)),
             On<JobProgressed>(store, context => dispatcher.NoteProgressAsync(context.Message, context.CancellationToken)),
         ];
@@ -58,4 +54,17 @@ internal sealed class DispatcherEndpoints(
     private HostReceiveEndpointHandle On<T>(string store, Func<ConsumeContext<T>, Task> handle)
         where T : class =>
         bus.Connect(new QueueSettings { Queue = Queues.Dispatcher(store, typeof(T).Name), Subscribes = true, Expiry = s_abandonedAfter, Retries = s_retries }, handle);
+
+    private Task AdvanceAsync<TEvent>(ConsumeContext<TEvent> context)
+        where TEvent : class, IStageEvent => dispatcher.AdvanceAsync(context.Message, context.MessageId, context.CancellationToken);
+
+    private sealed class StageEvents(DispatcherEndpoints endpoints, string store) : IPipelineVisitor
+    {
+        public List<HostReceiveEndpointHandle> Handles { get; } = [];
+
+        public void Visit<TCommand, TEvent, TWork>(PipelineStage<TCommand, TEvent, TWork> stage)
+            where TCommand : class, IStageCommand
+            where TEvent : class, IStageEvent
+            where TWork : class, IStage<TCommand, TEvent> => Handles.Add(endpoints.On<TEvent>(store, endpoints.AdvanceAsync));
+    }
 }

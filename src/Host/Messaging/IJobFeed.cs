@@ -16,9 +16,8 @@ public interface IJobFeed
     Task ListenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The events of jobs as they are published: <see cref="ProgramAnalyzed"/>, <see cref="SurrogateCompiled"/>,
-    /// <see cref="SurrogateFinetuned"/>, <see cref="InputsOptimized"/>, <see cref="JobFailed"/> and <see cref="JobProgressed"/>.
-    /// A job without an objective ends with <see cref="SurrogateFinetuned"/>.
+    /// The events of jobs as they are published: the one that ends each stage, <see cref="JobFailed"/> and <see cref="JobProgressed"/>.
+    /// A job without an objective ends with <see cref="SurrogateFinetuned"/>, any other with <see cref="InputsOptimized"/>.
     /// </summary>
     /// <remarks>
     /// Events of one job arrive in the order of its stages, except that the in-memory transport on a busy machine may deliver an event
@@ -29,5 +28,5 @@ public interface IJobFeed
     /// </remarks>
     /// <param name="jobId">The one job to follow; null for all.</param>
     /// <param name="cancellationToken">Ends the listening with an <see cref="OperationCanceledException"/>.</param>
-    IAsyncEnumerable<object> WatchAsync(Guid? jobId, CancellationToken cancellationToken);
+    IAsyncEnumerable<IJobEvent> WatchAsync(Guid? jobId, CancellationToken cancellationToken);
 }

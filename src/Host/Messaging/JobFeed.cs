@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MassTransit;
+using SurrogateHost.Jobs;
 using SurrogateHost.Messages;
 
 namespace SurrogateHost.Messaging;
@@ -8,7 +9,7 @@ namespace SurrogateHost.Messaging;
 /// <summary>Follows jobs through a queue of its own, which is made when somebody first watches.</summary>
 internal sealed class JobFeed : IJobFeed
 {
-    private readonly ConcurrentDictionary<Channel<object>, Guid?> _watchers = new();
+    private readonly ConcurrentDictionary<Channel<IJobEvent>, Guid?> _watchers = new();
     private readonly MessageBus _bus;
     private readonly Lazy<HostReceiveEndpointHandle> _endpoint;
 
@@ -35,16 +36,16 @@ internal sealed class JobFeed : IJobFeed
     public Task ListenAsync(CancellationToken cancellationToken) => _endpoint.Value.Ready.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<object> WatchAsync(Guid? jobId, CancellationToken cancellationToken)
+    public IAsyncEnumerable<IJobEvent> WatchAsync(Guid? jobId, CancellationToken cancellationToken)
     {
-        var channel = Channel.CreateUnbounded<object>();
+        var channel = Channel.CreateUnbounded<IJobEvent>();
         _watchers[channel] = jobId;
         _ = _endpoint.Value;
         return ReadAsync(channel, cancellationToken);
     }
 
-    private async IAsyncEnumerable<object> ReadAsync(
-        Channel<object> channel,
+    private async IAsyncEnumerable<IJobEvent> ReadAsync(
+        Channel<IJobEvent> channel,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
@@ -59,10 +60,10 @@ internal sealed class JobFeed : IJobFeed
         }
     }
 
-    private void Note(Guid jobId, object message)
+    private void Note(IJobEvent message)
     {
         foreach (var (channel, wanted) in _watchers)
-            if (wanted is null || wanted == jobId)
+            if (wanted is null || wanted == message.JobId)
                 channel.Writer.TryWrite(message);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HostNotReadyException(
-                $"broker {transport.Description}: no connection ({Outage.ReasonOf(exception)})."
+                $"broker {transport.Description}: no connection ({ConnectionError.ReasonOf(exception)})."
                 + " Start RabbitMQ there, or mend address, user, password or virtual host (--broker or SURROGATE_BROKER).", exception);
         }
 
@@ -101,44 +101,45 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
 
     /// <summary>Begins to listen to the events that people watch, one at a time.</summary>
     /// <param name="name">Tells this listener from others.</param>
-    /// <param name="note">Takes an event, with the job it belongs to.</param>
-    public HostReceiveEndpointHandle ConnectFeed(string name, Action<Guid, object> note) => Bus.ConnectReceiveEndpoint(name, endpoint =>
+    /// <param name="note">Takes an event.</param>
+    public HostReceiveEndpointHandle ConnectFeed(string name, Action<IJobEvent> note) => Bus.ConnectReceiveEndpoint(name, endpoint =>
     {
         endpoint.ConcurrentMessageLimit = 1;
         transport.ConfigureQueue(endpoint, s_feedExpiry);
         endpoint.DiscardFaultedMessages();
         endpoint.DiscardSkippedMessages();
-        Note<ProgramAnalyzed>(message => message.JobId);
-        Note<SurrogateCompiled>(message => message.JobId);
-        Note<SurrogateFinetuned>(message => message.JobId);
-        Note<InputsOptimized>(message => message.JobId);
-        Note<JobFailed>(message => message.JobId);
-        Note<JobProgressed>(message => message.JobId);
-
-        void Note<T>(Func<T, Guid> jobId)
-            where T : class => endpoint.Handler<T>(context =>
-        {
-            note(jobId(context.Message), context.Message);
-            return Task.CompletedTask;
-        });
+        new FeedHandlers(endpoint, note).Add();
     });
 
     /// <inheritdoc/>
-    public Task<int> DeclareAsync(string queue, CancellationToken cancellationToken) =>
-        transport.DeclareAsync(Bus, queue, queue == Queues.Submissions ? typeof(ProgramSubmitted) : null, cancellationToken);
+    public async Task<int> DeclareAsync(string queue, CancellationToken cancellationToken)
+    {
+        var declaring = transport.DeclareAsync(Bus, queue, queue == Queues.Submissions ? typeof(ProgramSubmitted) : null, cancellationToken);
+        await ConfirmedAsync(declaring, $"the queue {queue}", cancellationToken);
+        return await declaring;
+    }
 
     /// <inheritdoc/>
     public async Task SendAsync(string queue, object command, CancellationToken cancellationToken)
     {
         var endpoint = await Bus.GetSendEndpoint(transport.AddressOf(queue));
-        await endpoint.Send(command, command.GetType(), Pipe.Execute<SendContext>(RefuseToLose), cancellationToken);
+        await ConfirmedAsync(
+            endpoint.Send(command, command.GetType(), Pipe.Execute<SendContext>(RefuseToLose), cancellationToken), command.GetType().Name, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task PublishAsync(object message, CancellationToken cancellationToken) =>
-        Bus.Publish(message, message.GetType(), cancellationToken);
+        ConfirmedAsync(Bus.Publish(message, message.GetType(), cancellationToken), message.GetType().Name, cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>Sends a request to a declared queue and waits for the answer.</summary>
+    /// <typeparam name="TRequest">The request.</typeparam>
+    /// <typeparam name="TResponse">The answer.</typeparam>
+    /// <param name="queue">The queue.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="timeout">How long to wait.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="RequestFaultException">The other side threw.</exception>
+    /// <exception cref="RequestTimeoutException">No answer came in time.</exception>
     public async Task<TResponse> RequestAsync<TRequest, TResponse>(
         string queue, TRequest request, TimeSpan timeout, CancellationToken cancellationToken)
         where TRequest : class
@@ -156,6 +157,20 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         return count;
     }
 
+    /// <summary>Waits no longer than <see cref="BusOptions.ConfirmTimeout"/>: a confirm that was lost with a connection never comes.</summary>
+    private async Task ConfirmedAsync(Task sending, string what, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sending.WaitAsync(options.Value.ConfirmTimeout, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(
+                $"{transport.Description} has not confirmed {what} within {options.Value.ConfirmTimeout.TotalSeconds:0.##} s (Bus:ConfirmTimeout).");
+        }
+    }
+
     private IBusControl Create()
     {
         LogContext.ConfigureCurrentLogContext(loggers);
@@ -164,6 +179,7 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
             bus.ConfigureJsonSerializerOptions(MessageJson.Apply);
             bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
             bus.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+            MessageInterfaces.KeepOffTheWire(bus);
         });
     }
 

@@ -17,7 +17,7 @@ public static class MessageSchemas
     public static IReadOnlyList<Type> Types { get; } =
     [
         .. s_contracts.GetExportedTypes()
-            .Where(type => type.Namespace == typeof(ProgramSubmitted).Namespace && !type.Name.StartsWith("Submitted", StringComparison.Ordinal))
+            .Where(type => type.IsClass && type.Namespace == typeof(ProgramSubmitted).Namespace && !type.Name.StartsWith("Submitted", StringComparison.Ordinal))
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Messaging.Consumers;
 using SurrogateHost.Messaging.Transports;
 using SurrogateHost.PluginHosting;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Messaging;
 
@@ -28,17 +30,17 @@ internal static class MessagingRegistration
 
     /// <summary>The queues of the plugins.</summary>
     /// <param name="services">The host's services.</param>
-    public static IServiceCollection AddPluginQueues(this IServiceCollection services) => services
-        .AddSingleton<IPluginPool>(provider => new CatalogPluginPool(new Lazy<PluginCatalog>(provider.GetRequiredService<PluginCatalog>)))
-        .AddSingleton<StageWork>()
-        .AddSingleton<AnalyzeProgramConsumer>()
-        .AddSingleton<CompileSurrogateConsumer>()
-        .AddSingleton<FinetuneSurrogateConsumer>()
-        .AddSingleton<OptimizeInputsConsumer>()
-        .AddSingleton<EvaluateInputsConsumer>()
-        .AddSingleton<StageConsumers>()
-        .AddSingleton<PluginEndpoints>()
-        .AddSingleton<IPluginListener, PluginEndpointListener>();
+    public static IServiceCollection AddPluginQueues(this IServiceCollection services)
+    {
+        JobPipeline.Visit(new StageConsumers(services));
+        return services
+            .AddSingleton<IPluginPool>(provider => new CatalogPluginPool(new Lazy<PluginCatalog>(provider.GetRequiredService<PluginCatalog>)))
+            .AddSingleton<IProgramExecutor, ProgramExecutor>()
+            .AddSingleton<StageWork>()
+            .AddSingleton<EvaluateInputsConsumer>()
+            .AddSingleton<PluginEndpoints>()
+            .AddSingleton<IPluginListener, PluginEndpointListener>();
+    }
 
     /// <summary>The queues of the dispatcher, and with them the acceptance of jobs.</summary>
     /// <param name="services">The host's services.</param>

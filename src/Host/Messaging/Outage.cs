@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
+using SurrogateHost.Jobs;
 
 namespace SurrogateHost.Messaging;
 
@@ -13,12 +14,6 @@ namespace SurrogateHost.Messaging;
 internal sealed class Outage(string transport, ILogger log) : IReceiveEndpointObserver
 {
     private readonly Dictionary<Uri, string> _lost = [];
-
-    /// <summary>What was wrong in the end, in one line, when a broker could not be reached.</summary>
-    /// <param name="exception">What connecting threw, or how waiting for it ended; null when nothing is known.</param>
-    public static string ReasonOf(Exception? exception) => exception?.GetBaseException() is { } cause and not OperationCanceledException
-        ? cause.Message.Split('\n', 2)[0].TrimEnd('.', '\r')
-        : "no answer";
 
     /// <inheritdoc/>
     public Task Ready(ReceiveEndpointReady ready)
@@ -35,7 +30,7 @@ internal sealed class Outage(string transport, ILogger log) : IReceiveEndpointOb
     /// <inheritdoc/>
     public Task Faulted(ReceiveEndpointFaulted faulted)
     {
-        var reason = ReasonOf(faulted.Exception);
+        var reason = ConnectionError.ReasonOf(faulted.Exception);
         lock (_lost)
         {
             if (!_lost.ContainsValue(reason))

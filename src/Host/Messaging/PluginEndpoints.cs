@@ -1,7 +1,9 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
+using SurrogateHost.Jobs;
 using SurrogateHost.Jobs.Execution;
 using SurrogateHost.Messages;
+using SurrogateHost.Messaging.Consumers;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Messaging;
@@ -12,8 +14,10 @@ namespace SurrogateHost.Messaging;
 /// goes to the version that is at work when it arrives.
 /// </remarks>
 internal sealed class PluginEndpoints(
-    MessageBus bus, StageConsumers consumers, LocalPrograms programs, ILogger<PluginEndpoints> log) : IDisposable
+    MessageBus bus, IEnumerable<StageConsumer> stages, EvaluateInputsConsumer evaluations, LocalPrograms programs, ILogger<PluginEndpoints> log)
+    : IDisposable
 {
+    private readonly Dictionary<PluginKind, StageConsumer> _stages = stages.ToDictionary(stage => stage.Kind);
     private readonly Dictionary<string, (int Versions, Task<HostReceiveEndpointHandle[]> Handles)> _connected = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task> _draining = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -87,7 +91,7 @@ internal sealed class PluginEndpoints(
     {
         // One endpoint per queue. How the earlier one ended is its own affair.
         await draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var handles = Connect(kind, id, queue);
+        var handles = Connect(kind, id);
         await Task.WhenAll(handles.Select(handle => handle.Ready));
         BusLog.Connected(log, queue);
         return handles;
@@ -100,21 +104,11 @@ internal sealed class PluginEndpoints(
         BusLog.Disconnected(log, queue);
     }
 
-    private HostReceiveEndpointHandle[] Connect(PluginKind kind, string id, string queue)
+    private HostReceiveEndpointHandle[] Connect(PluginKind kind, string id)
     {
-        var settings = new QueueSettings { Queue = queue };
-        return kind switch
-        {
-            PluginKind.Frontend =>
-            [
-                bus.Connect<AnalyzeProgram>(settings, context => consumers.Analyze.ConsumeAsync(id, context)),
-                bus.Connect<EvaluateInputs>(
-                    new QueueSettings { Queue = Queues.Evaluator(id), Answers = true }, context => consumers.Evaluate.ConsumeAsync(context)),
-            ],
-            PluginKind.Hypernetwork => [bus.Connect<CompileSurrogate>(settings, context => consumers.Compile.ConsumeAsync(id, context))],
-            PluginKind.Worker => [bus.Connect<FinetuneSurrogate>(settings, context => consumers.Finetune.ConsumeAsync(id, context))],
-            PluginKind.Optimizer => [bus.Connect<OptimizeInputs>(settings, context => consumers.Optimize.ConsumeAsync(id, context))],
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No stage is served by this kind of plugin."),
-        };
+        var stage = _stages[kind].Connect(bus, id);
+        return kind != PluginKind.Frontend
+            ? [stage]
+            : [stage, bus.Connect<EvaluateInputs>(new QueueSettings { Queue = Queues.Evaluator(id), Answers = true }, evaluations.ConsumeAsync)];
     }
 }

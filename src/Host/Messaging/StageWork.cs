@@ -1,79 +1,133 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SurrogateHost.Failures;
+using SurrogateHost.Jobs;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
-using SurrogateHost.Plugins;
 using SurrogateHost.Stages;
 
 namespace SurrogateHost.Messaging;
 
 /// <summary>
-/// What every stage's consumer does around its stage: report progress, keep within the time, publish the event, try again what
-/// may pass, and end the job when nothing helps. The one place that catches.
+/// What is done around every stage: report progress, keep within the time, publish the event, try again what may pass, wait for a plugin
+/// that is missing, and end the job when nothing helps. The one place that catches.
 /// </summary>
-internal sealed class StageWork(IOptions<BusOptions> options, IPluginPool plugins, TimeProvider time, ILogger<StageWork> log)
+internal sealed class StageWork(IOptions<BusOptions> options, IMessageBus bus, TimeProvider time, ILogger<StageWork> log)
 {
     private const string DeliveryCount = "x-delivery-count";
+    private const int PublishAttempts = 3;
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_leastWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>Takes a plugin that the stage needs.</summary>
-    /// <typeparam name="T">The interface of the kind.</typeparam>
-    /// <param name="kind">The kind.</param>
-    /// <param name="id">The id.</param>
-    /// <exception cref="HostNotReadyException">This host does not have it.</exception>
-    public PluginUse<T> Use<T>(PluginKind kind, string id)
-        where T : class => plugins.TryUse<T>(kind, id) ?? throw new HostNotReadyException(
-            $"{Queues.Of(kind, id)}: this host does not have the plugin that the stage needs; put its folder into the plugins folder, or name another.");
+    private readonly ConcurrentDictionary<string, long> _missingSince = new(StringComparer.Ordinal);
 
     /// <summary>Runs one stage of one job.</summary>
+    /// <typeparam name="TCommand">The command.</typeparam>
     /// <typeparam name="TEvent">The event that ends the stage.</typeparam>
     /// <param name="context">The command's delivery.</param>
-    /// <param name="jobId">The job.</param>
+    /// <param name="queue">The queue that it came from.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="run">Does the work; called again when a try fails.</param>
-    public async Task RunAsync<TEvent>(
-        ConsumeContext context, Guid jobId, JobStage stage, Func<IProgress<JobProgressed>, CancellationToken, Task<TEvent>> run)
+    public async Task RunAsync<TCommand, TEvent>(
+        ConsumeContext<TCommand> context, string queue, JobStage stage, Func<IProgress<JobProgressed>, CancellationToken, Task<TEvent>> run)
+        where TCommand : class, IStageCommand
         where TEvent : class
     {
+        var jobId = context.Message.JobId;
+        object result;
+        ExceptionDispatchInfo? failure = null;
         try
         {
             RefuseEndlessDelivery(context);
-            var result = await TryAsync(context, jobId, stage, run);
-            await context.Publish(result, context.CancellationToken);
+            result = await TryAsync(context, jobId, stage, run);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
             // The host stops: the message stays in its queue for the next one.
             throw;
         }
+        catch (PluginMissingException missing)
+        {
+            await HandOverAsync(context, queue, stage, missing);
+            return;
+        }
         catch (Exception exception) when (StageFailures.IsOutcome(exception))
         {
             BusLog.Ended(log, jobId, stage, exception.Message);
-            await context.Publish(StageFailures.Describe(jobId, stage, exception));
+            result = StageFailures.Describe(jobId, stage, exception);
         }
         catch (Exception exception)
         {
             BusLog.Failed(log, jobId, stage, exception.Message);
-            await context.Publish(StageFailures.Describe(jobId, stage, exception));
-            throw;
+            result = StageFailures.Describe(jobId, stage, exception);
+            failure = ExceptionDispatchInfo.Capture(exception);
         }
+
+        await PublishAsync(context, result);
+        failure?.Throw();
     }
 
     private async Task<TEvent> TryAsync<TEvent>(
         ConsumeContext context, Guid jobId, JobStage stage, Func<IProgress<JobProgressed>, CancellationToken, Task<TEvent>> run)
         where TEvent : class
     {
-        for (var attempt = 0; ; attempt++)
+        var begun = time.GetTimestamp();
+        string? waitedFor = null;
+        for (var attempt = 0; ;)
         {
             try
             {
-                return await RunOnceAsync(context, stage, run);
+                var result = await RunOnceAsync(context, stage, run);
+                if (waitedFor is not null)
+                    _missingSince.TryRemove(waitedFor, out _);
+                return result;
             }
-            catch (Exception exception) when (attempt < options.Value.Retries && !StageFailures.IsFinal(exception))
+            catch (PluginMissingException missing) when (IsWorthWaiting(missing.Queue, begun))
             {
+                waitedFor = missing.Queue;
+                await Task.Delay(s_betweenLooks, time, context.CancellationToken);
+            }
+            catch (Exception exception) when (
+                attempt < options.Value.Retries && exception is not PluginMissingException && !StageFailures.IsFinal(exception))
+            {
+                attempt++;
                 BusLog.TriedAgain(log, jobId, stage, exception);
                 await Task.Delay(options.Value.RetryDelay, time, context.CancellationToken);
+            }
+        }
+    }
+
+    /// <summary>True for as long as the plugin may still be loading; later every command waits for a moment only, so that others get a turn.</summary>
+    private bool IsWorthWaiting(string missing, long begun) =>
+        time.GetElapsedTime(_missingSince.GetOrAdd(missing, begun)) < options.Value.PluginWait
+        || (time.GetElapsedTime(begun) < s_leastWait && options.Value.PluginWait > TimeSpan.Zero);
+
+    /// <summary>Puts a command at the end of its queue: another host may have what this one lacks, and this one may get it.</summary>
+    private async Task HandOverAsync<TCommand>(ConsumeContext<TCommand> context, string queue, JobStage stage, PluginMissingException missing)
+        where TCommand : class, IStageCommand
+    {
+        BusLog.HandedOver(log, context.Message.JobId, stage, missing.Queue);
+        await bus.SendAsync(queue, context.Message, context.CancellationToken);
+        await PublishAsync(context, new JobProgressed { JobId = context.Message.JobId, Stage = stage, Activity = $"waiting for {missing.Queue}" });
+    }
+
+    /// <summary>Publishes, again where the broker does not confirm it in time: whoever listens takes an event twice for once.</summary>
+    /// <exception cref="TimeoutException">It was not confirmed in the end either; the message is delivered again.</exception>
+    private async Task PublishAsync(ConsumeContext context, object message)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await context.Publish(message, message.GetType(), context.CancellationToken)
+                    .WaitAsync(options.Value.ConfirmTimeout, time, context.CancellationToken);
+                return;
+            }
+            catch (TimeoutException) when (attempt < PublishAttempts)
+            {
+                BusLog.Unconfirmed(log, message.GetType().Name);
             }
         }
     }

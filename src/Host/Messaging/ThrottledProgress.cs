@@ -4,10 +4,13 @@ namespace SurrogateHost.Messaging;
 
 /// <summary>
 /// Lets a stage report as often as it likes and publishes a few messages a second: the newest when the time comes, and the last
-/// one always. Disposing waits until that has happened.
+/// one always. Disposing waits until that has happened, or until it is taken for lost: a broker that never confirms holds
+/// nobody up.
 /// </summary>
 internal sealed class ThrottledProgress : IProgress<JobProgressed>, IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     private readonly Func<JobProgressed, Task> _publish;
     private readonly TimeSpan _interval;
     private readonly TimeProvider _time;
@@ -58,7 +61,7 @@ internal sealed class ThrottledProgress : IProgress<JobProgressed>, IAsyncDispos
         await Task.Yield();
         while (Take() is { } progress)
         {
-            await _publish(progress).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _publish(progress).WaitAsync(s_patience, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(_interval, _time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Jobs.Submission;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
@@ -26,7 +27,7 @@ internal sealed class UnreadableMessageFilter<T>(IMessageBus bus, ILogger log) :
                 new JobFailed
                 {
                     JobId = JobIdFinder.Find(body) ?? MessageBody.CorrelationOf(context) ?? Guid.Empty,
-                    Stage = StageOf(typeof(T)),
+                    Stage = JobPipeline.Of(typeof(T))?.Stage ?? JobStage.Submission,
                     Kind = FailureKind.InvalidMessage,
                     Reason = $"A {typeof(T).Name} in the queue {queue} cannot be read. {error}",
                     Errors = [error],
@@ -58,13 +59,4 @@ internal sealed class UnreadableMessageFilter<T>(IMessageBus bus, ILogger log) :
             return new FieldError("", exception.Message);
         }
     }
-
-    private static JobStage StageOf(Type message) => message.Name switch
-    {
-        nameof(AnalyzeProgram) or nameof(ProgramAnalyzed) => JobStage.Analysis,
-        nameof(CompileSurrogate) or nameof(SurrogateCompiled) => JobStage.Compilation,
-        nameof(FinetuneSurrogate) or nameof(SurrogateFinetuned) => JobStage.Finetuning,
-        nameof(OptimizeInputs) or nameof(InputsOptimized) => JobStage.Tuning,
-        _ => JobStage.Submission,
-    };
 }

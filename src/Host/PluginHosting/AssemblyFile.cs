@@ -13,7 +13,7 @@ internal static class AssemblyFile
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = new MemoryStream(PluginFiles.Read(path), writable: false);
             using var reader = new PEReader(stream);
             if (reader.PEHeaders.SectionHeaders.Any(section => section.PointerToRawData + section.SizeOfRawData > stream.Length))
                 throw new BadImageFormatException("its end is missing");

@@ -14,7 +14,7 @@ internal static class DependencyFile
             return [];
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(PluginFiles.Read(path));
             return
             [
                 .. document.RootElement.GetProperty("targets").EnumerateObject()

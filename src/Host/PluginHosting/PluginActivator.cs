@@ -85,6 +85,8 @@ internal sealed class PluginActivator(
     {
         FileNotFoundException { FileName: { } file } =>
             $"{manifest.Assembly} needs {file}, which is not there: copy its DLL into the folder",
+        // A plugin throws these for what the user can correct: the message is written for the user, whom a place in the source does not help.
+        DllNotFoundException or InvalidDataException => $"{manifest.Assembly} failed to start: {exception.Message}",
         _ => $"{manifest.Assembly} failed to start: {exception.GetType().Name}: {exception.Message}{Origin(exception)}",
     };
 

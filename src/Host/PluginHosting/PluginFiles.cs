@@ -14,6 +14,21 @@ internal static class PluginFiles
         return files;
     }
 
+    /// <summary>
+    /// True for a pipe, device or socket too: opening one would wait for another process, or read without end, so that what is empty
+    /// is never opened.
+    /// </summary>
+    /// <param name="file">A file that is there.</param>
+    public static bool IsEmpty(FileInfo file) => file.Length == 0;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">A file that is there.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
+    public static byte[] Read(string path) => IsEmpty(Final(path)) ? [] : File.ReadAllBytes(path);
+
+    private static FileInfo Final(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+
     private static void Add(DirectoryInfo folder, string prefix, int depth, SortedDictionary<string, FileInfo> files)
     {
         if (depth > MaximumDepth)

@@ -64,7 +64,8 @@ internal sealed class PluginInspector(HostAssemblies host)
     {
         try
         {
-            return File.ReadAllText(path);
+            using var reader = new StreamReader(new MemoryStream(PluginFiles.Read(path)));
+            return reader.ReadToEnd();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

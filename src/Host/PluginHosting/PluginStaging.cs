@@ -84,6 +84,8 @@ internal sealed class PluginStaging(string folder, TimeProvider time, Func<strin
         foreach (var (name, file) in files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{file.Length}\0"));
+            if (PluginFiles.IsEmpty(file))
+                continue;
             using var stream = file.OpenRead();
             for (int read; (read = stream.Read(buffer)) > 0;)
                 hash.AppendData(buffer, 0, read);
@@ -128,7 +130,10 @@ internal sealed class PluginStaging(string folder, TimeProvider time, Func<strin
         {
             var target = Path.Combine(draft, name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            file.CopyTo(target);
+            if (PluginFiles.IsEmpty(file))
+                File.WriteAllBytes(target, []);
+            else
+                file.CopyTo(target);
         }
 
         if (HashOf(FilesOf(draft)) == hash && !Directory.Exists(copy))

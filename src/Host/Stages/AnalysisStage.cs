@@ -10,7 +10,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Understands a program, and finds out by running it whether its results depend on its inputs alone.</summary>
 /// <param name="options">How much is probed.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvider time)
+public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvider time) : IStage<AnalyzeProgram, ProgramAnalyzed>
 {
     /// <summary>Runs the stage.</summary>
     /// <param name="command">What to analyse.</param>
@@ -54,14 +54,21 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
         });
     }
 
+    /// <inheritdoc/>
+    Task<ProgramAnalyzed> IStage<AnalyzeProgram, ProgramAnalyzed>.RunAsync(
+        AnalyzeProgram command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IFrontend>(), host.Executor, progress, cancellationToken);
+
     private async Task ProbeAsync(Probing probing, ExecutionLedger ledger, CancellationToken cancellationToken)
     {
         var (job, program, frontend, stop) = probing;
         var probes = Math.Min(options.Value.Probes, (int)(job.Evaluations * options.Value.MaximumBudgetShare / 2));
+        // Of a few whole numbers no more than half are executed twice.
+        probes = Math.Min(probes, Math.Max(1, (NewPoints.Count(program.Space) ?? int.MaxValue) / 2));
         if (probes == 0)
             return;
-        var sequence = new SpaceFillingSequence(program.Space, job.Seed);
-        var points = Enumerable.Range(0, probes).Select(i => sequence.PointAt(i)).ToArray();
+        var points = NewPoints.Take(program.Space, new SpaceFillingSequence(program.Space, job.Seed), 0, probes, []);
+        probes = points.Count;
         var first = await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
         if (first.Count < probes)
             return;
@@ -70,7 +77,7 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
         IRunnableProgram? fresh = null;
         try
         {
-            var second = await ledger.ExecuteAsync([.. points.Reverse()], TrialPhase.Sampling, async rows =>
+            var second = await ledger.ExecuteAsync([.. points.AsEnumerable().Reverse()], TrialPhase.Sampling, async rows =>
                 await (fresh ??= await frontend.BuildAsync(program, cancellationToken)).EvaluateAsync(rows, cancellationToken));
             for (var i = 0; i < probes; i++)
                 Compare(program, first[i], second[probes - 1 - i]);

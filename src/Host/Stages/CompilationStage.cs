@@ -9,7 +9,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Has a hypernetwork read the program and, where it wants them, a few executions, and emit the initial surrogate.</summary>
 /// <param name="options">How many executions it may read.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeProvider time)
+public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeProvider time) : IStage<CompileSurrogate, SurrogateCompiled>
 {
     private const int FewestToHalve = 4;
 
@@ -39,21 +39,27 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
             Activity = $"hypernetwork.{job.Plugins.Hypernetwork} reads the program",
             Evaluations = ledger.Count,
         });
-        var request = new CompilationRequest { Program = command.Program, Samples = context, Seed = job.Seed };
+        var units = ModelledOutputs.Of(context, command.Program.Outputs, job.Objective);
+        var request = new CompilationRequest { Program = command.Program, Samples = units.Of(context), Seed = job.Seed };
         var surrogate = await hypernetwork.CompileAsync(request, cancellationToken);
         Check(surrogate, command);
         var halves = await HalvesAsync(request, hypernetwork, cancellationToken);
         return new SurrogateCompiled
         {
             JobId = command.JobId,
-            Surrogate = SurrogateFile.ToBytes(surrogate),
-            Halves = [.. halves.Select(half => SurrogateFile.ToBytes(half))],
+            Surrogate = SurrogateFile.ToBytes(units.ToProgram(surrogate)),
+            Halves = [.. halves.Select(half => SurrogateFile.ToBytes(units.ToProgram(half)))],
             ReadExecutions = context.Count,
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
             SpentSeconds = stop.SpentSeconds,
         };
     }
+
+    /// <inheritdoc/>
+    Task<SurrogateCompiled> IStage<CompileSurrogate, SurrogateCompiled>.RunAsync(
+        CompileSurrogate command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IHypernetwork>(), host.Executor, progress, cancellationToken);
 
     private async Task<IReadOnlyList<Trial>> DrawContextAsync(
         CompileSurrogate command, int wanted, ExecutionLedger ledger, StopSignal stop, CancellationToken cancellationToken)
@@ -67,7 +73,7 @@ public sealed class CompilationStage(IOptions<CompilationOptions> options, TimeP
         if (missing > 0)
         {
             var sequence = new SpaceFillingSequence(command.Program.Space, command.Job.Seed);
-            var points = Enumerable.Range(DistinctTrials.Sampled(ledger.Trials), missing).Select(i => sequence.PointAt(i)).ToArray();
+            var points = NewPoints.Take(command.Program.Space, sequence, DistinctTrials.Sampled(ledger.Trials), missing, ledger.Trials);
             await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
         }
 

@@ -28,7 +28,7 @@ internal sealed class DistrustFinder(SearchSpace space)
         var place = worst is { } slice && slice.Mean > Math.Min(NotableRatio * rate, 0.9) && rate < 0.9
             ? string.Create(CultureInfo.InvariantCulture, $": most often {slice.Words} ({slice.Mean:P0} of them)")
             : "";
-        yield return string.Create(CultureInfo.InvariantCulture, $"{rate:P0} of the executions did not complete{place}");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{rate:P0} of the executions did not complete ({FailureCensus.Endings(samples)}){place}");
     }
 
     /// <summary>Where, and whether at all, an output is predicted badly.</summary>
@@ -43,7 +43,7 @@ internal sealed class DistrustFinder(SearchSpace space)
         if (trials.Count > 1 && truth.All(value => value == truth[0]))
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"{validation.Output}: {truth[0]:G6} in all of these executions, so nothing shows that it depends on the inputs");
+                $"{validation.Output}: {Digits.Of(truth[0])} in all of these executions, so nothing shows that it depends on the inputs");
             yield break;
         }
 
@@ -79,17 +79,21 @@ internal sealed class DistrustFinder(SearchSpace space)
                 var (start, end) = (slice * size, slice == Slices - 1 ? trials.Count : (slice + 1) * size);
                 var mean = sorted.AsSpan(start, end - start).ToArray().Average();
                 if (mean > (worst?.Mean ?? 0))
-                    worst = (Words(space.Dimensions[d].Name, slice, keys[start], keys[end - 1]), mean);
+                    worst = (Words(d, slice, keys[start], keys[end - 1]), mean);
             }
         }
 
         return worst;
     }
 
-    private static string Words(string name, int slice, double low, double high) => slice switch
+    private string Words(int dimension, int slice, double low, double high)
     {
-        0 => string.Create(CultureInfo.InvariantCulture, $"inputs with {name} below {high:G3}"),
-        Slices - 1 => string.Create(CultureInfo.InvariantCulture, $"inputs with {name} above {low:G3}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"inputs with {name} from {low:G3} to {high:G3}"),
-    };
+        var (name, range) = (space.Dimensions[dimension].Name, space.Dimensions[dimension].Maximum - space.Dimensions[dimension].Minimum);
+        return slice switch
+        {
+            0 => $"inputs with {name} below {Digits.Roughly(high, range)}",
+            Slices - 1 => $"inputs with {name} above {Digits.Roughly(low, range)}",
+            _ => $"inputs with {name} from {Digits.Roughly(low, range)} to {Digits.Roughly(high, range)}",
+        };
+    }
 }

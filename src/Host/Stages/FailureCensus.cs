@@ -22,11 +22,17 @@ internal sealed class FailureCensus
         : string.Join(", ", _endings.Select(ending => $"{ending.Value.Count} {Word(ending.Key)}"
             + (ending.Value.Detail is { } detail ? $" ({detail})" : "")));
 
+    /// <summary>The bad endings in words, such as <c>20 crashed, 3 left an output unwritten</c>; empty when there are none.</summary>
+    /// <param name="trials">Trials of one program.</param>
+    public static string Endings(IReadOnlyList<Trial> trials) => string.Join(", ", trials.Where(trial => !trial.IsCompleted)
+        .GroupBy(trial => trial.Outcome).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
+
     private static string Word(TrialOutcome outcome) => outcome switch
     {
         TrialOutcome.Completed => "completed",
         TrialOutcome.NotFinite => "gave NaN or infinity",
         TrialOutcome.Crashed => "crashed",
+        TrialOutcome.NotWritten => "left an output unwritten",
         _ => "timed out",
     };
 }

@@ -27,9 +27,13 @@ public sealed class FinetuningOptions
     [Range(0, 5000)]
     public int MaximumTeacherSamples { get; set; } = 2000;
 
-    /// <summary>The most training steps of the network that learns from the processes, per round.</summary>
+    /// <summary>Steps of Adam with which the network that learns from the processes begins, at 64 executions.</summary>
     [Range(1, 1_000_000)]
-    public int StudentSteps { get; set; } = 4000;
+    public int StudentSteps { get; set; } = 2000;
+
+    /// <summary>Gauss–Newton steps of each round that follows, at 64 executions.</summary>
+    [Range(1, 1_000_000)]
+    public int StudentGaussNewtonSteps { get; set; } = 100;
 
     /// <summary>The most rounds of that training: another follows while the network is not near enough to its teacher.</summary>
     [Range(1, 100)]

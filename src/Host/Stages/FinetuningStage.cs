@@ -10,9 +10,12 @@ namespace SurrogateHost.Stages;
 /// <summary>Samples the program evenly, trains the surrogate on it, and reports how well it mimics what it was not trained on.</summary>
 /// <param name="options">How much is sampled, and how it is trained.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimeProvider time)
+public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimeProvider time) : IStage<FinetuneSurrogate, SurrogateFinetuned>
 {
     private const int LargestBatch = 5000;
+
+    // So many executions show whether most of the space works.
+    private const int Scouts = 48;
 
     // Of the time left: what follows sampling, and what follows training before a search, gets at least as much.
     private const double Share = 0.5;
@@ -42,21 +45,30 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
         RefuseTooFew(program, samples, ledger);
 
         var training = new SurrogateTraining(options.Value, worker, new TrainingProgress(command.JobId, ledger.Count, progress));
+        var units = ModelledOutputs.Of(samples, program.Outputs, job.Objective);
+        samples = units.Of(samples);
         var initial = new InitialWeights(
-            SurrogateFile.Parse(command.Surrogate), [.. command.Halves.Select(half => SurrogateFile.Parse(half))], [.. samples.Take(command.ReadExecutions)]);
+            Emitted(command.Surrogate), [.. command.Halves.Select(Emitted)], [.. samples.Take(command.ReadExecutions)]);
         var allowed = job.Objective is null ? stop : stop.Within(Share);
         var surrogate = await allowed.TryAsync(until => training.RunAsync(initial, program.Space, samples, job.Seed, until), cancellationToken)
             ?? training.Untrained(initial.Emitted, program.Space, samples, stop.End?.Detail ?? "half of the time that was left is over");
         return new SurrogateFinetuned
         {
             JobId = command.JobId,
-            Surrogate = SurrogateFile.ToBytes(surrogate),
+            Surrogate = SurrogateFile.ToBytes(units.ToProgram(surrogate)),
             Trials = TrialTable.Pack(ledger.Trials),
             Seconds = time.GetElapsedTime(started).TotalSeconds,
             SpentSeconds = stop.SpentSeconds,
             EndsJob = command.Job.Objective is null,
         };
+
+        Surrogate Emitted(byte[] file) => units.ToModel(SurrogateFile.Parse(file));
     }
+
+    /// <inheritdoc/>
+    Task<SurrogateFinetuned> IStage<FinetuneSurrogate, SurrogateFinetuned>.RunAsync(
+        FinetuneSurrogate command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IWorker>(), host.Executor, progress, cancellationToken);
 
     /// <summary>
     /// How many executions the job's sampling comes to, those of the stages before included. What was observed already need not be
@@ -78,26 +90,36 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
             command.Job, command.Program.Space.Dimensions.Count, ledger.Trials.Count(trial => trial is { Phase: TrialPhase.Observed, IsCompleted: true }));
         var patience = Math.Max(total, (int)(options.Value.MaximumBudgetShareOfFailures * command.Job.Evaluations));
         var next = DistinctTrials.Sampled(ledger.Trials);
+        var (outward, wasOutward) = (new OutwardSampling(command.Program.Space, command.Job.Seed), false);
+        var neededOutward = Math.Max(options.Value.MinimumCompleted, 2 * (command.Program.Space.Dimensions.Count + 2));
         var start = StartPoint.First(command.Job, command.Program.Space);
         if (start is not null && ledger.Remaining > 0 && !ledger.Trials.Any(trial => trial.Phase != TrialPhase.Observed && trial.Inputs.AsSpan().SequenceEqual(start)))
             await ledger.ExecuteAsync([start], TrialPhase.Sampling, stop, cancellationToken);
         while (stop.End is null && Wanted() is > 0 and var wanted)
         {
             Report();
-            var count = Math.Min(Math.Min(wanted, LargestBatch), ledger.Remaining);
-            if (count == 0)
+            var isOutward = IsOutward();
+            wasOutward |= isOutward;
+            var count = Math.Min(Math.Min(wanted, ledger.Count < Scouts ? Scouts : LargestBatch), ledger.Remaining);
+            var points = isOutward ? outward.Next(ledger.Trials, count) : NewPoints.Take(command.Program.Space, sequence, next, count, ledger.Trials);
+            if (points.Count == 0)
                 break;
-            var points = Enumerable.Range(next, count).Select(i => sequence.PointAt(i)).ToArray();
-            await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
-            next += count;
+            var trials = await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
+            if (isOutward)
+                outward.Learn(trials);
+            else
+                next += count;
         }
+
+        // What was begun is brought to an end, although by then more has completed.
+        bool IsOutward() => OutwardSampling.IsCalledFor(ledger.Trials) || (wasOutward && ledger.Trials.Count(trial => trial.IsCompleted) < neededOutward);
 
         int Wanted()
         {
             var open = total - ledger.Count;
             if (open > 0)
                 return open;
-            var missing = options.Value.MinimumCompleted - ledger.Trials.Count(trial => trial.IsCompleted);
+            var missing = (IsOutward() ? neededOutward : options.Value.MinimumCompleted) - ledger.Trials.Count(trial => trial.IsCompleted);
             return Math.Min(missing, patience - ledger.Count);
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Stages;
@@ -38,6 +37,6 @@ internal sealed class ObservationProof(AnalyzedProgram program, ExecutionLedger 
         var (was, value) = (promised.Reported!.Value, real.IsCompleted ? objective.ToReported(objective.Value(real.Outputs)) : double.NaN);
         return Math.Abs(value - was) <= Tolerance * Math.Max(1, Math.Abs(was))
             ? []
-            : [string.Create(CultureInfo.InvariantCulture, $"the best observation has the objective {was:G6}; the program gives {value:G6} there")];
+            : [$"the best observation has the objective {Digits.Of(was, Math.Abs(was - value))}; the program gives {Digits.Of(value, Math.Abs(was - value))} there"];
     }
 }

@@ -21,6 +21,9 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     // A network with a smaller share is trained once, one with a larger as if it were alone.
     private const double Leading = 0.5;
 
+    // Where the processes say how unsure they are.
+    private const int PointsOfWidth = 256;
+
     // 90 % of a normal distribution lie within so many deviations.
     private const double NormalQuantile = 1.645;
 
@@ -45,29 +48,52 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     /// <summary>True where processes are fitted, and nothing needs to be held out.</summary>
     private bool IsTaught(Trial[] completed) => completed.Length >= FewestForTeacher && completed.Length <= options.MaximumTeacherSamples;
 
+    /// <summary>Elects the teacher, and trains the networks that have a share in it.</summary>
+    /// <param name="initial">As for <see cref="RunAsync"/>.</param>
+    /// <param name="space">As for <see cref="RunAsync"/>.</param>
+    /// <param name="completed">The completed executions, shuffled.</param>
+    /// <param name="seed">As for <see cref="RunAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the training.</param>
+    /// <returns>The teacher; its owner disposes it.</returns>
+    public async Task<Teacher> ElectAsync(
+        InitialWeights initial, SearchSpace space, Trial[] completed, ulong seed, CancellationToken cancellationToken)
+    {
+        var teacher = await new TeacherElection(options, worker, initial, space).RunAsync(completed, seed, progress, cancellationToken);
+        try
+        {
+            foreach (var rival in teacher.Weighty)
+            {
+                var weights = teacher.Rivals[rival].Initial;
+                var tasks = teacher.LargestWeight(rival) < Leading ? [teacher.Rivals[rival].Training] : Fleet(weights, completed, seed);
+                teacher.Take(rival, new Ensemble(await worker.FinetuneAsync(tasks, null, cancellationToken)).Best);
+            }
+
+            return teacher;
+        }
+        catch
+        {
+            teacher.Dispose();
+            throw;
+        }
+    }
+
     private async Task<Surrogate> LearnAsync(
         InitialWeights initial, SearchSpace space, IReadOnlyList<Trial> samples, Trial[] completed, ulong seed, CancellationToken cancellationToken)
     {
-        using var teacher = await new TeacherElection(options, worker, initial, space).RunAsync(completed, seed, progress, cancellationToken);
-        Ensemble? ensemble = null;
-        foreach (var rival in teacher.Weighty)
-        {
-            var weights = teacher.Rivals[rival].Initial;
-            var tasks = teacher.LargestWeight(rival) < Leading ? [teacher.Rivals[rival].Training] : Fleet(weights, completed, seed);
-            ensemble = new Ensemble(await worker.FinetuneAsync(tasks, null, cancellationToken));
-            teacher.Take(rival, ensemble.Best);
-        }
-
-        var (surrogate, distances) = teacher.OnlyRival is not null
-            ? (ensemble!.Best, null)
+        using var teacher = await ElectAsync(initial, space, completed, seed, cancellationToken);
+        var (surrogate, distances) = teacher.OnlyRival is { } only
+            ? (teacher.Trained(only), null)
             : await new Student(options, worker, space).LearnAsync(teacher, initial, completed, seed, progress, cancellationToken);
         var report = new ValidationReporter(space, initial.Emitted.Outputs).Report(teacher.LeftOut(completed), samples);
+        var sequence = new SpaceFillingSequence(space, seed);
+        var widths = await Task.Run(
+            () => teacher.ExpectedWidths([.. Enumerable.Range(0, PointsOfWidth).Select(i => sequence.PointAt(completed.Length + i))], cancellationToken), cancellationToken);
         var scale = Scaling.Standardizing(completed, initial.Emitted.Outputs.Count).Scale;
         return surrogate with
         {
             Validation = report with
             {
-                Outputs = [.. report.Outputs.Select((output, j) => WithDistance(output, distances?[j], scale[j]) with { Election = teacher.Election(j) })],
+                Outputs = [.. report.Outputs.Select((output, j) => WithDistance(output with { Interval90 = Math.Max(output.Interval90, widths[j]) }, distances?[j], scale[j]) with { Election = teacher.Election(j) })],
             },
         };
     }
@@ -127,7 +153,10 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
         };
     }
 
-    private static Trial[] Shuffled(IReadOnlyList<Trial> samples, ulong seed)
+    /// <summary>The completed executions in the order in which they are trained on.</summary>
+    /// <param name="samples">As for <see cref="RunAsync"/>.</param>
+    /// <param name="seed">As for <see cref="RunAsync"/>.</param>
+    public static Trial[] Shuffled(IReadOnlyList<Trial> samples, ulong seed)
     {
         var completed = samples.Where(trial => trial.IsCompleted).ToArray();
         new SeededRandom(seed, stream: 2).Shuffle(completed);

@@ -20,6 +20,7 @@ internal static class TrialWords
         TrialOutcome.Completed => Pairs(program.Outputs, trial.Outputs),
         TrialOutcome.NotFinite => $"{Pairs(program.Outputs, trial.Outputs)} (not finite)",
         TrialOutcome.Crashed => "a crash",
+        TrialOutcome.NotWritten => "an output that was not written",
         _ => "a time-out",
     };
 

@@ -10,7 +10,7 @@ namespace SurrogateHost.Stages;
 /// <summary>Leads a search: asks the optimizer, executes the real program, tells, and keeps the best input of all executions.</summary>
 /// <param name="options">How often progress is told.</param>
 /// <param name="time">Measures the stage.</param>
-public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider time)
+public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider time) : IStage<OptimizeInputs, InputsOptimized>
 {
     /// <summary>Tells the search's random choices apart from those of sampling and training.</summary>
     private const ulong SearchStream = 0x7475_6E65;
@@ -41,12 +41,13 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         var incumbent = new Incumbent(objective);
         incumbent.Consider(ledger.Trials);
         var notes = await new ObservationProof(command.Program, ledger, incumbent).ProveAsync(stop, cancellationToken);
+        var units = ModelledOutputs.Of(ledger.Trials, command.Program.Outputs, job.Objective);
         var problem = new TuningProblem
         {
             Space = command.Program.Space,
-            Objective = objective,
-            Surrogate = SurrogateFile.Parse(command.Surrogate),
-            Trials = [.. ledger.Trials.Where(trial => command.Program.Space.Contains(trial.Inputs))],
+            Objective = new ObjectiveFunction(units.Of(job.Objective, command.Program.Outputs), command.Program.Outputs),
+            Surrogate = units.ToModel(SurrogateFile.Parse(command.Surrogate)),
+            Trials = units.Of([.. ledger.Trials.Where(trial => command.Program.Space.Contains(trial.Inputs))]),
             Start = StartPoint.Of(job, command.Program.Space),
             Evaluations = ledger.Remaining,
             TimeLimit = stop.Left,
@@ -55,16 +56,21 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
         };
         var optimizer = optimizers.Create(problem);
         await using var owned = new OwnedOptimizer(optimizer);
-        var end = await SearchAsync(new Search(command, optimizer, ledger, incumbent, stop), progress, cancellationToken);
-        var found = Finish(command, optimizer.Surrogate, worker, ledger, incumbent, end);
+        var end = await SearchAsync(new Search(command, optimizer, units, ledger, incumbent, stop), progress, cancellationToken);
+        var found = Finish(command, units.ToProgram(optimizer.Surrogate), worker, ledger, incumbent, end);
         return found with { Notes = [.. notes, .. found.Notes], Seconds = time.GetElapsedTime(started).TotalSeconds };
     }
 
+    /// <inheritdoc/>
+    Task<InputsOptimized> IStage<OptimizeInputs, InputsOptimized>.RunAsync(
+        OptimizeInputs command, IStageHost host, IProgress<JobProgressed> progress, CancellationToken cancellationToken) =>
+        RunAsync(command, host.Plugin<IOptimizerFactory>(), host.Plugin<IWorker>(PluginKind.Worker, command.Job.Plugins.Worker), host.Executor, progress, cancellationToken);
+
     private async Task<SearchEnd> SearchAsync(Search search, IProgress<JobProgressed> progress, CancellationToken cancellationToken)
     {
-        var (command, optimizer, ledger, incumbent, stop) = search;
+        var (command, optimizer, units, ledger, incumbent, stop) = search;
         var gate = new SuggestionGate(command.Program.Space, command.Job.Plugins.Optimizer);
-        var rule = new StopRule(incumbent, ledger, stop);
+        var rule = new StopRule(command.Job, command.Program.Space, incumbent, ledger, stop);
         var before = ledger.Count;
         long? reported = null;
         SearchEnd? end;
@@ -84,7 +90,7 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
             var trials = await ledger.ExecuteAsync(gate.Admit(suggested, ledger.Remaining), TrialPhase.Tuning, stop, cancellationToken);
             incumbent.Consider(trials);
             if (trials.Count == suggested.Count)
-                await stop.TryAsync(until => TellAsync(optimizer, trials, until), cancellationToken);
+                await stop.TryAsync(until => TellAsync(optimizer, units.Of(trials), until), cancellationToken);
         }
 
         Report();
@@ -166,5 +172,5 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
     private static Dictionary<string, double> Named(IEnumerable<string> names, double[] values) =>
         names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
 
-    private sealed record Search(OptimizeInputs Command, IOptimizer Optimizer, ExecutionLedger Ledger, Incumbent Incumbent, StopSignal Stop);
+    private sealed record Search(OptimizeInputs Command, IOptimizer Optimizer, ModelledOutputs Units, ExecutionLedger Ledger, Incumbent Incumbent, StopSignal Stop);
 }

@@ -55,13 +55,29 @@ public sealed class SurrogateFiguresTests
         var programs = Enumerable.Range(0, 20).Select(i => $"p{i}").ToArray();
         var figures = FiguresOf([.. programs.SelectMany((program, i) => new[]
         {
-            Fits.Of(ContenderSet.Random, program, 16, 0.3 + (0.01 * i)), Fits.Of(ContenderSet.Product, program, 16, 0.2),
+            Fits.Of(ContenderSet.TeacherWithoutText, program, 16, 0.3 + (0.01 * i)), Fits.Of(ContenderSet.TeacherWithText, program, 16, 0.2),
+            Fits.Of(ContenderSet.Random, program, 16, 0.2), Fits.Of(ContenderSet.Product, program, 16, 0.4),
         })]);
 
         Assert.InRange(figures["text-gain/16"].Value, 1.9, 2);
         Assert.InRange(figures["text-gain/16/low"].Value, 1.7, figures["text-gain/16"].Value);
         Assert.InRange(figures["text-gain/16/high"].Value, figures["text-gain/16"].Value, 2.2);
         Assert.False(figures["text-gain/16/low"].MissesGoal);
+        Assert.Equal(0.5, figures["product-text-gain/16"].Value, 1e-9);
+    }
+
+    [Fact]
+    public void All_TextHasMostOfTheMixtureOnOneProgramOfThree_WinsOnAThird()
+    {
+        var figures = FiguresOf(
+            Fits.Of(ContenderSet.TeacherWithText, "p", 16, 0.1, 0.1) with { TextShares = [0.9, 0.3] },
+            Fits.Of(ContenderSet.TeacherWithText, "q", 16, 0.1) with { TextShares = [0.5] },
+            Fits.Of(ContenderSet.TeacherWithText, "r", 16, 0.1) with { TextShares = [0] },
+            Fits.Of(ContenderSet.TeacherWithText, "p", 64, 0.1) with { TextShares = [0] });
+
+        Assert.Equal((1.0 / 3, 0), (figures["text-wins/16"].Value, figures["text-wins/64"].Value));
+        Assert.Equal(0.25, figures["text-wins"].Value);
+        Assert.True(figures["text-wins"].MissesGoal);
     }
 
     [Fact]

@@ -31,11 +31,17 @@ public sealed class FrontendFixture : IAsyncDisposable
     /// <summary>Analyses, builds, executes, and gives the outputs of all rows, one after another.</summary>
     internal async Task<double[]> RunAsync(JobBuilder job, params double[] inputs)
     {
-        var stop = TestContext.Current.CancellationToken;
-        await using var program = await Frontend.BuildAsync(await Frontend.AnalyzeAsync(job.Build(), stop), stop);
-        var batch = await program.EvaluateAsync(inputs, stop);
+        var batch = await EvaluateAsync(job, inputs);
         Assert.All(batch.Outcomes, outcome => Assert.Equal(TrialOutcome.Completed, outcome));
         return batch.Outputs;
+    }
+
+    /// <summary>Analyses, builds and executes.</summary>
+    internal async Task<EvaluatedBatch> EvaluateAsync(JobBuilder job, params double[] inputs)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var program = await Frontend.BuildAsync(await Frontend.AnalyzeAsync(job.Build(), stop), stop);
+        return await program.EvaluateAsync(inputs, stop);
     }
 
     /// <summary>Runs and compares with what is expected.</summary>

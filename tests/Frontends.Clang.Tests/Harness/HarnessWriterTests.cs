@@ -56,7 +56,7 @@ public sealed class HarnessWriterTests(FrontendFixture frontend) : IClassFixture
                 struct whole { part p; int n; double result; };
                 struct whole f(part a, struct whole *w, struct whole *none) {
                     struct whole r = { 0 };
-                    w->result = a.x + a.bits; w->p.v[1] = a.v[0] + w->n;
+                    w->result = a.x + a.bits; w->p.v[0] = 0; w->p.v[1] = a.v[0] + w->n;
                     r.result = w->p.x + a.v[1]; r.n = none ? 0 : 42;
                     return r;
                 }

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Diagnostics;
 using SurrogateHost.GaussianProcesses.Fitting;
+using SurrogateHost.GaussianProcesses.Kernels;
 using SurrogateHost.GaussianProcesses.Warps;
 
 namespace SurrogateHost.GaussianProcesses.Stacking;
@@ -51,6 +53,41 @@ public sealed class ProcessStackTests
             samples, new ProcessPriors(), s_options, [new("network", [[.. samples.Outputs[0].Reverse()]])], TestContext.Current.CancellationToken);
 
         Assert.Equal(0, stack.Outputs[0]!.RivalWeights[0], 1e-3);
+    }
+
+    [Fact]
+    public void Fit_OscillationFarFromBeliefs_IsNotTakenForNoise()
+    {
+        Func<double[], double> function = x => Math.Sin(22 * x[0]);
+        var samples = Samples(48, 1, function);
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.True(Error(stack, 1, function) < 0.05);
+    }
+
+    [Fact]
+    public void Fit_OutputOverDecades_PlainProcessesStandAllTheSame()
+    {
+        var samples = Samples(32, 2, x => Math.Exp((6 * x[0]) + (4 * x[1])));
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(WarpFamily.Logarithm, stack.Outputs[0]!.Members[0].Form.Warp);
+        foreach (var kernel in new[] { KernelFamily.SquaredExponential, KernelFamily.Matern52 })
+            Assert.Contains(stack.Outputs[0]!.Members, member => member.Form is { Warp: WarpFamily.None, HasFeature: false, IsAlternative: false, Shape: { BendsInputs: false, IsFactored: false } } && member.Form.Shape.Kernel == kernel);
+    }
+
+    [Fact]
+    public void Fit_AlternativeBeliefs_AreToldApart()
+    {
+        var samples = Samples(24, 2, x => Math.Sin(3 * x[0]) + x[1]);
+
+        using var stack = ProcessStack.Fit(
+            samples, new ProcessPriors { Alternative = new ProcessPriors { Length = new(0, 0.3) } }, s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.Contains(stack.Outputs[0]!.Members, member => member.Form.IsAlternative);
+        Assert.Contains(stack.Outputs[0]!.Members, member => !member.Form.IsAlternative);
     }
 
     [Fact]
@@ -125,25 +162,21 @@ public sealed class ProcessStackTests
     }
 
     [Fact]
-    public async Task Fit_Cancelled_EndsSoon()
+    public void Fit_CancelledAmidTheSearch_EndsSoon()
     {
         var samples = Samples(1500, 9, x => x.Sum(value => Math.Sin(5 * value)));
         using var source = new CancellationTokenSource();
-        var started = new TaskCompletionSource();
-        var run = Task.Run(() =>
+        // Processes of few samples come first; a process of all samples is made from about the 487th question on.
+        const int Questions = 488;
+        var beliefs = new CancellingBeliefs(samples.InputCount, Questions, source);
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
         {
-            started.SetResult();
-            using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], source.Token);
-        }, TestContext.Current.CancellationToken);
-        await started.Task;
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+            using var stack = ProcessStack.Fit(samples, new ProcessPriors { Lengths = beliefs }, s_options with { Threads = 1 }, [], source.Token);
+        });
 
-        var watch = Stopwatch.StartNew();
-        await source.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        // 0.2 s on a quiet machine.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
+        // 0.2 s on a quiet machine; what is left of the search takes several times the bound.
+        Assert.True(beliefs.SinceCancelled < TimeSpan.FromSeconds(3), $"{beliefs.SinceCancelled}");
     }
 
     private static RegressionSamples Samples(int count, int inputs, Func<double[], double> function)
@@ -172,5 +205,34 @@ public sealed class ProcessStackTests
     {
         var mean = truth.Average();
         return predicted.Zip(truth, (p, t) => (p - t) * (p - t)).Average() / truth.Average(t => (t - mean) * (t - mean));
+    }
+
+    /// <summary>The same belief for every input; cancels when it was asked for so many times.</summary>
+    private sealed class CancellingBeliefs(int inputs, int questions, CancellationTokenSource source) : IReadOnlyList<NormalPrior>
+    {
+        private readonly Stopwatch _watch = new();
+        private int _asked;
+
+        public TimeSpan SinceCancelled => _watch.Elapsed;
+
+        public int Count => inputs;
+
+        public NormalPrior this[int index]
+        {
+            get
+            {
+                if (++_asked == questions)
+                {
+                    _watch.Start();
+                    source.Cancel();
+                }
+
+                return new NormalPrior(0.7, 1.0);
+            }
+        }
+
+        public IEnumerator<NormalPrior> GetEnumerator() => Enumerable.Range(0, inputs).Select(index => this[index]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -48,7 +48,7 @@ public sealed class OutputWarpTests
             {
                 var natural = warp.Inverse(value);
                 Assert.True(double.IsFinite(natural), $"{family} of {value}");
-                Assert.True((natural / 8) <= (samples.Max() / 8) + (0.376 * range) && (natural / 8) >= (samples.Min() / 8) - (0.376 * range), $"{family} of {value}: {natural}");
+                Assert.True((natural / 8) <= (samples.Max() / 8) + (0.0635 * range) && (natural / 8) >= (samples.Min() / 8) - (0.0635 * range), $"{family} of {value}: {natural}");
             }
         }
     }

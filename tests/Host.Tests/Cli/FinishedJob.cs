@@ -81,7 +81,7 @@ internal static class FinishedJob
         Seconds = 2,
     };
 
-    public static JobReport Report(ProgramSubmitted message, params object[] events) =>
+    public static JobReport Report(ProgramSubmitted message, params IJobEvent[] events) =>
         events.Aggregate(JobReport.Of(message), (report, jobEvent) => report.After(jobEvent));
 
     public static JobReport Tuned() => Report(Message, Analyzed, Compiled, Finetuned, Optimized);

@@ -12,7 +12,7 @@ public sealed class JobDocumentTests
         var root = document.RootElement;
 
         Assert.Equal(
-            ["jobId", "status", "inputs", "outputs", "surrogate", "best", "end", "notes", "evaluations", "stages", "failure"],
+            ["jobId", "status", "inputs", "outputs", "surrogate", "best", "end", "notes", "evaluations", "withoutResult", "stages", "failure"],
             root.EnumerateObject().Select(member => member.Name));
         Assert.Equal("completed", root.GetProperty("status").GetString());
         Assert.Equal("""{"name":"x[0]","minimum":-1,"maximum":1,"isInteger":false}""", Compact(root.GetProperty("inputs")[0]));
@@ -22,6 +22,7 @@ public sealed class JobDocumentTests
         Assert.Equal("""{"inputs":{"x[0]":0.1},"outputs":{"return":0.01},"predicted":0.02,"actual":0.01,"isFeasible":null}""", Compact(root.GetProperty("best")));
         Assert.Equal("""{"reason":"evaluationsSpent","detail":"the budget of 3 executions is spent"}""", Compact(root.GetProperty("end")));
         Assert.Equal("""{"sampling":2,"tuning":1,"total":3}""", Compact(root.GetProperty("evaluations")));
+        Assert.Equal("""{"crashed":1}""", Compact(root.GetProperty("withoutResult")));
         Assert.Equal("""{"name":"analysis","seconds":0.25}""", Compact(root.GetProperty("stages")[0]));
     }
 

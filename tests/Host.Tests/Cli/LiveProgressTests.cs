@@ -74,8 +74,7 @@ public sealed partial class LiveProgressTests
         for (var frames = 0; frames < 2; frames++)
         {
             var length = Length();
-            while (Length() == length)
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Eventually.IsTrueAsync(() => Length() != length, () => $"the terminal still shows the same {length} characters");
         }
 
         int Length()

@@ -20,7 +20,7 @@ public sealed class OutFolderTests : IDisposable
     {
         var target = Path.Combine(_folder.Path, "a", "b");
 
-        using var folder = OutFolder.Begin(target, FinishedJob.Message, resumes: false);
+        using var folder = Begin(target, FinishedJob.Message);
         folder.End(FinishedJob.Tuned());
 
         Assert.Equal(FinishedJob.Message, JobFileReader.Read(Path.Combine(target, "job.json")));
@@ -30,38 +30,43 @@ public sealed class OutFolderTests : IDisposable
             File.ReadAllLines(Path.Combine(target, "trials.csv")));
     }
 
-    [Fact]
-    public void Begin_ResultsOfAnEarlierJob_AreGone()
+    [Theory]
+    [InlineData("trials.csv")]
+    [InlineData("surrogate.safetensors")]
+    [InlineData("executions.jsonl")]
+    public void Begin_ResultsOfAnEarlierRun_AreRefusedAndNothingIsTouched(string name)
     {
-        var trials = _folder.Write("trials.csv", "old");
+        var file = _folder.Write(name, "{}\n{}\n");
 
-        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
+        var problem = Assert.Throws<UsageException>(() => Begin(_folder.Path, FinishedJob.Message));
 
-        Assert.False(File.Exists(trials));
+        Assert.Equal(
+            $"--out '{_folder.Path}': holds {(name == "executions.jsonl" ? "executions of a run that did not come to its end" : "results of an earlier run")}"
+            + $" ({name}), and nothing was changed; add --this or --that, or name another folder.",
+            problem.Message);
+        Assert.Equal([file], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal("{}\n{}\n", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void Begin_Overwriting_DeletesTheResultsOfAnEarlierRun()
+    {
+        string[] files = [_folder.Write("trials.csv", "old"), _folder.Write("surrogate.safetensors", "old"), _folder.Write("executions.jsonl", "{}\n{}\n")];
+
+        using var folder = Begin(_folder.Path, FinishedJob.Message, EarlierRun.Overwrite);
+
+        Assert.DoesNotContain(files, File.Exists);
         Assert.True(File.Exists(Path.Combine(_folder.Path, "job.json")));
     }
 
     [Fact]
-    public void Begin_LogOfAnInterruptedRun_IsKeptUntilSomeoneSaysWhatToDo()
+    public void Begin_Resuming_KeepsTheLog()
     {
         var log = _folder.Write("executions.jsonl", "{}\n{}\n");
 
-        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false));
-        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
+        using var folder = Begin(_folder.Path, FinishedJob.Message, EarlierRun.Resume);
 
-        Assert.Contains("add --resume to go on from them", problem.Message, StringComparison.Ordinal);
         Assert.Equal("{}\n{}\n", File.ReadAllText(log));
-    }
-
-    [Fact]
-    public void Begin_LogOfAFinishedRun_IsGoneUnlessResumed()
-    {
-        var log = _folder.Write("executions.jsonl", "{}\n{}\n");
-        _folder.Write("trials.csv", "");
-
-        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
-
-        Assert.False(File.Exists(log));
     }
 
     [Fact]
@@ -69,7 +74,7 @@ public sealed class OutFolderTests : IDisposable
     {
         var file = _folder.Write("taken", "");
 
-        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(file, FinishedJob.Message, resumes: false));
+        var problem = Assert.Throws<UsageException>(() => Begin(file, FinishedJob.Message));
 
         Assert.StartsWith($"--out '{file}':", problem.Message, StringComparison.Ordinal);
     }
@@ -79,7 +84,7 @@ public sealed class OutFolderTests : IDisposable
     {
         string[] files = [_folder.Write("job.json", "old"), _folder.Write("trials.csv", "old"), _folder.Write("executions.jsonl", "{}\n{}\n")];
 
-        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
+        using var folder = Begin(_folder.Path, FinishedJob.Message, EarlierRun.Resume);
         folder.End(FinishedJob.Report(FinishedJob.Message, Failed(FailureKind.StageFailed)));
 
         Assert.Equal(["old", "old", "{}\n{}\n"], files.Select(File.ReadAllText));
@@ -90,7 +95,7 @@ public sealed class OutFolderTests : IDisposable
     {
         string[] files = [_folder.Write("job.json", "old"), _folder.Write("trials.csv", "old"), _folder.Write("executions.jsonl", "{}\n{}\n")];
 
-        using var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true);
+        using var folder = Begin(_folder.Path, FinishedJob.Message, EarlierRun.Resume);
         folder.Learn(FinishedJob.Report(FinishedJob.Message, FinishedJob.Analyzed));
 
         Assert.Equal(FinishedJob.Message, JobFileReader.Read(files[0]));
@@ -101,19 +106,19 @@ public sealed class OutFolderTests : IDisposable
     [Fact]
     public void Begin_FolderOfARunUnderWay_IsRefusedUntilItEnds()
     {
-        var first = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false);
+        var first = Begin(_folder.Path, FinishedJob.Message);
 
-        var problem = Assert.Throws<UsageException>(() => OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true));
+        var problem = Assert.Throws<UsageException>(() => Begin(_folder.Path, FinishedJob.Message, EarlierRun.Resume));
         first.Dispose();
-        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: true).Dispose();
+        Begin(_folder.Path, FinishedJob.Message, EarlierRun.Resume).Dispose();
 
         Assert.Equal($"--out '{_folder.Path}': another run is writing there; wait for its end, or name another folder.", problem.Message);
     }
 
     [Fact]
-    public void End_ProgramRefusedForItsResults_ShowsThemAndIsNotInTheWay()
+    public void End_ProgramRefusedForItsResults_ShowsThem()
     {
-        using (var folder = OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false))
+        using (var folder = Begin(_folder.Path, FinishedJob.Message))
         {
             ExecutionLog.Open(OutFolder.LogOf(_folder.Path), FunctionProgram.Describe(("x", 0, 2)))
                 .Append(0, [new RecordedExecution([1], [3], TrialOutcome.Completed, null), new RecordedExecution([1], [4], TrialOutcome.Completed, null)]);
@@ -122,9 +127,11 @@ public sealed class OutFolderTests : IDisposable
 
         Assert.Equal(
             ["trial,phase,outcome,x,return", "0,sampling,completed,1,3", "1,sampling,completed,1,4"], File.ReadAllLines(Path.Combine(_folder.Path, "trials.csv")));
-        OutFolder.Begin(_folder.Path, FinishedJob.Message, resumes: false).Dispose();
-        Assert.False(File.Exists(OutFolder.LogOf(_folder.Path)));
+        Assert.Throws<UsageException>(() => Begin(_folder.Path, FinishedJob.Message));
     }
+
+    private static OutFolder Begin(string folder, ProgramSubmitted job, EarlierRun earlier = EarlierRun.Keep) =>
+        OutFolder.Begin(folder, job, earlier, "add --this or --that");
 
     private static JobFailed Failed(FailureKind kind) =>
         new() { JobId = FinishedJob.Message.JobId!.Value, Stage = JobStage.Analysis, Kind = kind, Reason = "it cannot be" };

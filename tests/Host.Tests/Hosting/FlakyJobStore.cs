@@ -1,5 +1,6 @@
 using SurrogateHost.Jobs;
 using SurrogateHost.Jobs.Store;
+using SurrogateHost.Messages;
 
 namespace SurrogateHost.Tests.Hosting;
 
@@ -14,7 +15,7 @@ internal sealed class FlakyJobStore(IJobStore store, int failures) : IJobStore
         ? Task.FromException<bool>(new IOException("the database is away"))
         : store.AddAsync(job, cancellationToken);
 
-    public Task<bool> UpdateAsync(JobRecord job, object? outcome, CancellationToken cancellationToken) =>
+    public Task<bool> UpdateAsync(JobRecord job, IJobEvent? outcome, CancellationToken cancellationToken) =>
         store.UpdateAsync(job, outcome, cancellationToken);
 
     public Task<JobRecord?> FindAsync(Guid id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
@@ -23,5 +24,5 @@ internal sealed class FlakyJobStore(IJobStore store, int failures) : IJobStore
 
     public Task<IReadOnlyList<JobRecord>> ListAsync(JobStatus status, CancellationToken cancellationToken) => store.ListAsync(status, cancellationToken);
 
-    public Task<object?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken) => store.FindOutcomeAsync(id, cancellationToken);
+    public Task<IJobEvent?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken) => store.FindOutcomeAsync(id, cancellationToken);
 }

@@ -221,7 +221,7 @@ public sealed class DispatcherTests : IAsyncDisposable
 
     private Task<JobRecord?> BeginAsync() => _dispatcher.BeginAsync(s_id, s_job, Guid.NewGuid(), Cancellation);
 
-    private Task AdvanceAsync(object message, Guid? eventId = null) => _dispatcher.AdvanceAsync(s_id, Samples.StageOf(message), message, eventId ?? Guid.NewGuid(), Cancellation);
+    private Task AdvanceAsync(IStageEvent ended, Guid? eventId = null) => _dispatcher.AdvanceAsync(ended, eventId ?? Guid.NewGuid(), Cancellation);
 
     private async Task<(JobStatus Status, JobStage Stage)> StatusAsync()
     {

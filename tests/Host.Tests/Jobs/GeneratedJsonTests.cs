@@ -12,12 +12,23 @@ namespace SurrogateHost.Tests.Jobs;
 public sealed class GeneratedJsonTests
 {
     /// <summary>Every message and everything in one that is of this project.</summary>
+    public static TheoryData<Type> Messages { get; } = [.. Reached(MessageSchemas.Types)];
+
+    /// <summary>The answer of <c>--json</c> likewise.</summary>
+    public static TheoryData<Type> Answer { get; } = [.. Reached([typeof(JobAnswer)])];
+
+    /// <summary>Both.</summary>
     public static TheoryData<Type> Described { get; } = [.. Reached([.. MessageSchemas.Types, typeof(JobAnswer)])];
 
     [Theory]
-    [MemberData(nameof(Described))]
+    [MemberData(nameof(Messages))]
     public void GetTypeInfo_MessageOrPart_IsGenerated(Type type) =>
         Assert.NotNull(((IJsonTypeInfoResolver)GeneratedJson.Default).GetTypeInfo(type, new JsonSerializerOptions()));
+
+    [Theory]
+    [MemberData(nameof(Answer))]
+    public void GetTypeInfo_AnswerOrPart_IsGenerated(Type type) =>
+        Assert.NotNull(((IJsonTypeInfoResolver)AnswerJson.Default).GetTypeInfo(type, new JsonSerializerOptions()));
 
     /// <summary>The generated reader sets what a document leaves out to null or 0; the type then has to say what it was to be.</summary>
     [Theory]

@@ -198,6 +198,24 @@ public sealed class RabbitMqTests(BrokerNode broker) : IClassFixture<BrokerNode>
             await host.JobWhenAsync(job.JobId!.Value, record => record is { Status: JobStatus.Completed, WaitingFor: null });
     }
 
+    [Theory]
+    [InlineData(nameof(IJobEvent))]
+    [InlineData(nameof(IStageEvent))]
+    [InlineData(nameof(IStageCommand))]
+    public async Task Submit_WholeJob_DeclaresNoExchangeForAnInterface(string name)
+    {
+        await using var host = await RunningHost.StartCompleteAsync(broker.Address);
+        await host.RunAsync(RunningHost.Job(), message => message is InputsOptimized or JobFailed);
+        await using var client = await ForeignClient.ConnectAsync(broker.Address);
+        var cancellation = TestContext.Current.CancellationToken;
+
+        await client.Channel.ExchangeDeclarePassiveAsync("SurrogateHost.Messages:InputsOptimized", cancellation);
+        var problem = await Assert.ThrowsAsync<RabbitMQ.Client.Exceptions.OperationInterruptedException>(
+            () => client.Channel.ExchangeDeclarePassiveAsync($"SurrogateHost.Messages:{name}", cancellation));
+
+        Assert.Equal(404, problem.ShutdownReason!.ReplyCode);
+    }
+
     [Fact]
     public async Task Submit_NoHostServing_IsTakenByTheNextOne()
     {

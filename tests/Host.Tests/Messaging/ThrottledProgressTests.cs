@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SurrogateHost.Messages;
 using SurrogateHost.Messaging;
 using SurrogateHost.Model;
+using SurrogateHost.Tests.Messaging.Fakes;
 
 namespace SurrogateHost.Tests.Messaging;
 
@@ -21,17 +22,21 @@ public sealed class ThrottledProgressTests
     }
 
     [Fact]
-    public async Task Report_AfterTheInterval_PublishesAgain()
+    public async Task Report_WithinTheInterval_PublishesTheNewestWhenItEnds()
     {
-        await using var progress = new ThrottledProgress(PublishAsync, TimeSpan.Zero, TimeProvider.System);
-        for (var i = 1; i <= 3; i++)
-        {
-            progress.Report(At(i));
-            while (_published.LastOrDefault() != i)
-                await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
+        var time = new TimerClock();
+        await using var progress = new ThrottledProgress(PublishAsync, TimeSpan.FromHours(1), time);
+        progress.Report(At(1));
+        await time.TimerAsync(TestContext.Current.CancellationToken);
+        progress.Report(At(2));
+        progress.Report(At(3));
 
-        Assert.Equal([1, 2, 3], _published);
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal([1], _published);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await time.TimerAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 3], _published);
     }
 
     [Fact]
@@ -45,6 +50,21 @@ public sealed class ThrottledProgressTests
         await progress.DisposeAsync();
 
         Assert.Equal([2], _published);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_MessageIsNeverConfirmed_EndsAfterAWhile()
+    {
+        var clock = new TimerClock();
+        var progress = new ThrottledProgress(_ => new TaskCompletionSource().Task, TimeSpan.Zero, clock);
+        progress.Report(At(1));
+        await clock.TimerAsync(TestContext.Current.CancellationToken);
+
+        var disposing = progress.DisposeAsync().AsTask();
+        Assert.False(disposing.IsCompleted);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        await disposing.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     [Fact]

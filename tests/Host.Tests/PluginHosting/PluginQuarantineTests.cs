@@ -25,12 +25,39 @@ public sealed class PluginQuarantineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task StartAsync_PluginRefusesItsConfiguration_TheReasonIsItsSentenceAlone()
+    {
+        TestPluginFolder.Write(_rig.At("bad"), id: "bad", behaviour: "refuse its configuration");
+
+        await _rig.StartAsync();
+
+        Assert.Equal("Probe.dll failed to start: Plugins:hypernetwork.bad:Size is -1; give a positive number.", _rig.Listing("bad", PluginStatus.Quarantined)?.Reason);
+    }
+
+    [Fact]
     public async Task StartAsync_NoManifest_IsQuarantined()
     {
         TestPluginFolder.Write(_rig.At("bad"));
         File.Delete(_rig.At("bad/plugin.json"));
 
         await AssertQuarantinedAsync($"{_rig.At("bad/plugin.json")} is missing", start: true);
+    }
+
+    [Theory]
+    [InlineData("plugin.json", "is not valid JSON")]
+    [InlineData("Probe.dll", "Probe.dll")]
+    public async Task StartAsync_PipeInPlaceOfAFile_IsQuarantinedAndTheOthersRun(string file, string reason)
+    {
+        TestPluginFolder.Write(_rig.At("bad"), id: "bad");
+        TestPluginFolder.Write(_rig.At("good"));
+        File.Delete(_rig.At($"bad/{file}"));
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [_rig.At($"bad/{file}")]))
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        await _rig.StartAsync().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        await AssertQuarantinedAsync(reason);
+        Assert.Equal(1, _rig.Edition());
     }
 
     [Theory]

@@ -211,6 +211,20 @@ public sealed class FinetuningStageTests
     }
 
     [Fact]
+    public async Task RunAsync_StartIsAlmostAloneInWorking_SamplesAroundIt()
+    {
+        var program = FunctionProgram.Failing(x => Math.Abs(x[0] - 1.4) > 0.09 || Math.Abs(x[1] - 0.4) > 0.09
+            ? new FunctionProgram.Result(double.NaN, TrialOutcome.NotFinite)
+            : new FunctionProgram.Result(x[0] + x[1]));
+        var job = program.Job(500, s_minimize) with { Start = new Dictionary<string, double> { ["x"] = 1.42, ["y"] = 0.38 } };
+
+        var (message, _) = await RunAsync(program, job, [], new FinetuningOptions(), new PlainWorker());
+
+        Assert.InRange(message.Trials.Unpack().Count(trial => trial.IsCompleted), 8, 100);
+        Assert.InRange(message.Trials.Unpack().Count, 9, 100);
+    }
+
+    [Fact]
     public async Task RunAsync_FailuresInOneRegion_AreDescribed()
     {
         var program = FunctionProgram.Failing(x => x[0] > 1.6
@@ -220,7 +234,7 @@ public sealed class FinetuningStageTests
         var (_, report) = await RunAsync(program, evaluations: 100);
 
         Assert.Contains(report.Distrust, sentence =>
-            sentence.Contains("of the executions did not complete: most often inputs with x above 1.", StringComparison.Ordinal));
+            sentence.Contains(" gave NaN or infinity): most often inputs with x above 1.", StringComparison.Ordinal));
     }
 
     [Fact]

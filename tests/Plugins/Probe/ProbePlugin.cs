@@ -18,6 +18,8 @@ public sealed class ProbePlugin : IPlugin
     {
         if (_behaviour == "throw in register")
             throw new InvalidOperationException("the registration is broken");
+        if (_behaviour == "refuse its configuration")
+            throw new InvalidDataException("Plugins:hypernetwork.bad:Size is -1; give a positive number.");
         if (_behaviour != "register nothing")
             services.AddSingleton<IHypernetwork, ProbeHypernetwork>();
     }

@@ -23,7 +23,8 @@ internal sealed class SurrogateFigures(FitTable table, int seed)
     [
         .. Compared.Select(samples => Mean($"error-vs-gp/{Text(samples)}", GaussianPeer.Best, samples, samples switch { 16 => Goal.Above(0.9999), >= 32 and <= 512 => Goal.Above(1.2), _ => null })),
         .. Compared.Select(samples => Mean($"error-vs-gp-by-likelihood/{Text(samples)}", GaussianPeer.ByLikelihood, samples, null)),
-        .. Worse(), .. Efficiency(), .. TextGain(), .. Coverage(),
+        .. Worse(), .. Efficiency(), .. TextGain("text-gain", ContenderSet.TeacherWithoutText, ContenderSet.TeacherWithText, Goal.Above(1)),
+        .. TextWins(), .. TextGain("product-text-gain", ContenderSet.Random, ContenderSet.Product, null), .. Coverage(),
         .. seconds.Select(entry => new Figure(
             $"seconds/{Text(entry.Samples)}", entry.Seconds, "s", entry.Samples switch { 64 => Goal.Below(0.5), 512 => Goal.Below(4), _ => null })),
     ];
@@ -49,18 +50,39 @@ internal sealed class SurrogateFigures(FitTable table, int seed)
         yield return new Figure("efficiency-vs-scratch/not-reached", gains.Count(gain => !gain.IsReached) / (double)gains.Count, "of entries");
     }
 
-    private IEnumerable<Figure> TextGain()
+    private IEnumerable<Figure> TextGain(string name, string without, string with, Goal? goal)
     {
         foreach (var samples in table.Samples)
         {
-            var ratios = table.LogRatios(ContenderSet.Random, ContenderSet.Product, samples);
+            var ratios = table.LogRatios(without, with, samples);
             if (ratios.Count == 0)
                 continue;
             var (low, high) = Bootstrap.MeanInterval(ratios, seed);
-            yield return new Figure($"text-gain/{Text(samples)}", Math.Exp(ratios.Average()), "times less");
-            yield return new Figure($"text-gain/{Text(samples)}/low", Math.Exp(low), "times less", samples <= 64 ? Goal.Above(1) : null);
-            yield return new Figure($"text-gain/{Text(samples)}/high", Math.Exp(high), "times less");
+            yield return new Figure($"{name}/{Text(samples)}", Math.Exp(ratios.Average()), "times less");
+            yield return new Figure($"{name}/{Text(samples)}/low", Math.Exp(low), "times less", samples <= 64 ? goal : null);
+            yield return new Figure($"{name}/{Text(samples)}/high", Math.Exp(high), "times less");
         }
+    }
+
+    /// <summary>The text wins where models that read it have more than half of the mixture, on the mean over outputs and seeds.</summary>
+    private IEnumerable<Figure> TextWins()
+    {
+        var all = new List<double>();
+        foreach (var samples in table.Samples)
+        {
+            double[] wins =
+            [
+                .. table.Programs.Select(program => table.Of(ContenderSet.TeacherWithText, program, samples).SelectMany(fit => fit.TextShares).ToArray())
+                    .Where(shares => shares.Length > 0).Select(shares => shares.Average() > 0.5 ? 1.0 : 0),
+            ];
+            if (wins.Length == 0)
+                continue;
+            all.AddRange(wins);
+            yield return new Figure($"text-wins/{Text(samples)}", wins.Average(), "of programs");
+        }
+
+        if (all.Count > 0)
+            yield return new Figure("text-wins", all.Average(), "of programs", Goal.Above(1.0 / 3));
     }
 
     private IEnumerable<Figure> Coverage()

@@ -12,6 +12,12 @@ internal sealed class ContenderSet
     /// <summary>The product with standard initial weights, which know nothing of the text.</summary>
     public const string Random = "random";
 
+    /// <summary>What teaches the product's surrogate, alone.</summary>
+    public const string TeacherWithText = "teacher-with-text";
+
+    /// <summary>The same without anything from the text: standard weights, and processes with standard beliefs.</summary>
+    public const string TeacherWithoutText = "teacher-without-text";
+
     private static readonly string[] s_training = ["src/Contracts", "plugins/Workers/Simd"];
     private static readonly string[] s_product = [.. s_training, "src/Host/Stages", "src/GaussianProcesses", "plugins/Hypernetworks"];
 
@@ -51,6 +57,8 @@ internal sealed class ContenderSet
         [
             new ShippedProduct(Product, version, stages, shipped, stages.Hypernetwork),
             new ShippedProduct(Random, version, stages, random, Random),
+            new TeacherAlone(TeacherWithText, version, stages, shipped, stages.Hypernetwork),
+            new TeacherAlone(TeacherWithoutText, version, stages, random, Random),
             new TextOnly(SourceVersion.Of(root, [.. s_training, "plugins/Hypernetworks"]), shipped, stages.Worker),
             new BestOfScratch(training, random, stages.Worker),
         ];

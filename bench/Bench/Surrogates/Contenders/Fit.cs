@@ -20,6 +20,9 @@ internal sealed record Fit(string Contender, string Program, int Seed, int Sampl
     /// <summary>Per output: the share of the fresh executions inside the reported 90 % interval; empty for contenders that report none.</summary>
     public double[] Coverage { get; init => field = value ?? []; } = [];
 
+    /// <summary>Per output, for teachers: the share of those models in the mixture that read the program's text.</summary>
+    public double[] TextShares { get; init => field = value ?? []; } = [];
+
     /// <summary>The mean over the outputs.</summary>
     [JsonIgnore]
     public double Error => Math.Max(Errors.Average(), Smallest);

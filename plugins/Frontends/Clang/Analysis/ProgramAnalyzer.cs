@@ -30,7 +30,8 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         // What a function that is not there does with its arguments cannot be told: anything more would be a guess.
         refusals.ThrowIfAny();
         refusals.Add(ComplaintsOf(job.Objective));
-        var bound = new Binder(shape, ReadUse(function, files), job, refusals).Bind();
+        var use = ReadUse(function, files);
+        var bound = new Binder(shape, use, job, refusals).Bind();
         var program = new AnalyzedProgram
         {
             Frontend = frontend, Text = job.Program, Function = job.Function, Signature = shape.Signature, Hash = "",
@@ -40,7 +41,7 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
             Constraints = job.Objective?.SubjectTo ?? [],
         };
         if (program.Outputs.Count > bound.Outputs.Count)
-            CheckExpressions(files, new HarnessWriter(shape, files, program, _linking.Absent(unit)).Write(), cancellationToken);
+            CheckExpressions(files, new HarnessWriter(shape, use, files, program, _linking.Absent(unit)).Write(), cancellationToken);
         return program with { Hash = ProgramHash.Of(program) };
     }
 
@@ -55,7 +56,8 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
             throw new ProgramRefusedException([new(files.DisplayName, 0, 0, "the analysed program was changed after its analysis: its hash does not match; submit it again.")]);
         using var unit = ParseChecked(files, cancellationToken);
         var function = FunctionFinder.Find(unit, program.Function, files);
-        return new(files, new HarnessWriter(ShapeReader.Read(function), files, program, _linking.Absent(unit)).Write());
+        var writer = new HarnessWriter(ShapeReader.Read(function), ReadUse(function, files), files, program, _linking.Absent(unit));
+        return new(files, writer.Write(), program.IsScoring ? null : writer.WriteTraced());
     }
 
     private static FunctionUse ReadUse(CXCursor function, SubmittedFiles files)

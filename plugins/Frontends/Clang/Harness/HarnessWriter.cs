@@ -1,6 +1,7 @@
 using System.Text;
 using SurrogateHost.Frontends.Clang.Analysis.Shapes;
 using SurrogateHost.Frontends.Clang.Analysis.Syntax;
+using SurrogateHost.Frontends.Clang.Analysis.Usage;
 using SurrogateHost.Model;
 
 namespace SurrogateHost.Frontends.Clang.Harness;
@@ -19,14 +20,17 @@ internal sealed class HarnessWriter
     private readonly IReadOnlyList<string> _absent;
     private readonly string _prefix;
     private readonly int _ownOutputs;
+    private readonly FunctionUse _use;
 
     /// <summary>Prepares to write.</summary>
     /// <param name="shape">The function.</param>
+    /// <param name="use">What the function does with its parameters.</param>
     /// <param name="files">The submitted files.</param>
     /// <param name="program">How each parameter is passed.</param>
     /// <param name="absent">Names that nothing defines; they become weak, so that functions that need them and are never called do no harm.</param>
-    public HarnessWriter(FunctionShape shape, SubmittedFiles files, AnalyzedProgram program, IReadOnlyList<string> absent)
+    public HarnessWriter(FunctionShape shape, FunctionUse use, SubmittedFiles files, AnalyzedProgram program, IReadOnlyList<string> absent)
     {
+        _use = use;
         _absent = absent;
         _shape = shape;
         _files = files;
@@ -35,11 +39,15 @@ internal sealed class HarnessWriter
         _ownOutputs = program.Outputs.Count - program.Constraints.Count - (program.ObjectiveExpression is null ? 0 : 1);
     }
 
-    /// <summary>Writes.</summary>
-    public HarnessText Write()
+    /// <summary>Writes what executes the program: after its outputs, a row has the numbers that mark the suspects of <see cref="OutputWatch"/>.</summary>
+    public HarnessText Write() => Write(Expressions(), isTraced: false);
+
+    /// <summary>Writes what says of each of the function's own outputs whether it was written, 1 or 0.</summary>
+    public HarnessText WriteTraced() => Write([], isTraced: true);
+
+    private HarnessText Write(List<ObjectiveText> expressions, bool isTraced)
     {
-        var expressions = Expressions();
-        var body = EvaluateFunction(expressions);
+        var body = EvaluateFunction(expressions, isTraced);
         var text = new StringBuilder();
         foreach (var name in CompilerDialect.Forgiven.Prepend("everything"))
             text.Append($"#pragma clang diagnostic ignored \"-W{name}\"\n");
@@ -85,28 +93,48 @@ internal sealed class HarnessWriter
         return name;
     }
 
-    private string EvaluateFunction(List<ObjectiveText> expressions)
+    private string EvaluateFunction(List<ObjectiveText> expressions, bool isTraced)
     {
         var arguments = new ArgumentWriter(_prefix, _program);
+        var watch = new OutputWatch(
+            _prefix, _shape, _use, _program.Space.Dimensions.Select(dimension => dimension.Name), _program.Outputs.Take(_ownOutputs), isTraced);
         var body = new StringBuilder();
+        body.Append(Bytes(watch, isTraced));
         body.Append($"__attribute__((visibility(\"default\"))) void {EntryPoint}(const double *{_prefix}inputs, double *{_prefix}outputs);\n");
-        body.Append($"void {EntryPoint}(const double *{_prefix}inputs, double *{_prefix}outputs)\n{{\n");
+        body.Append($"{(isTraced ? StoreTrace.Untraced : "")}void {EntryPoint}(const double *{_prefix}inputs, double *{_prefix}outputs)\n{{\n");
         if (_program.IsScoring)
             CopyOutputs(body);
         else
-            CallFunction(arguments, body);
+            CallFunction(arguments, watch, isTraced, body);
         for (var i = 0; i < expressions.Count; i++)
             body.Append($"    {expressions[i].FunctionName}({_prefix}inputs, {_prefix}outputs, {_prefix}outputs + {_ownOutputs + i});\n");
         return body.Append("}\n").ToString();
     }
 
-    private void CallFunction(ArgumentWriter arguments, StringBuilder body)
+    private string Bytes(OutputWatch watch, bool isTraced) => $$"""
+        typedef unsigned char {{_prefix}}bytes;
+        {{(isTraced ? StoreTrace.Untraced : "")}}static inline int {{_prefix}}all(const {{_prefix}}bytes *place, {{_prefix}}bytes value, int size)
+        {
+            int count = 0;
+            for (int i = 0; i < size; i++)
+                count += place[i] == value;
+            return count == size;
+        }
+        {{(isTraced ? StoreTrace.Functions(_prefix, watch.Parameters.Count) : "")}}
+        """;
+
+    private void CallFunction(ArgumentWriter arguments, OutputWatch watch, bool isTraced, StringBuilder body)
     {
         var passed = _shape.Parameters.Select((parameter, index) => arguments.Prepare(parameter, index, body)).ToArray();
+        watch.Fill(body);
+        watch.Remember(body);
+        for (var i = 0; isTraced && i < watch.Parameters.Count; i++)
+            StoreTrace.Watch(_prefix, i, watch.Parameters[i], body);
         var function = _shape.Name is "main" ? _prefix + "main" : _shape.Name == EntryPoint ? _prefix + "evaluate" : _shape.Name;
         body.Append($"    {Receive()}{function}({string.Join(", ", passed)});\n");
-        for (var i = 0; i < _ownOutputs; i++)
+        for (var i = 0; !isTraced && i < _ownOutputs; i++)
             body.Append($"    {_prefix}outputs[{i}] = (double){arguments.Locate(_program.Outputs[i], _shape)};\n");
+        watch.Judge(_program.Outputs.Count, body);
     }
 
     private void CopyOutputs(StringBuilder body)

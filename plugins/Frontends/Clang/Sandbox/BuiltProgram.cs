@@ -10,6 +10,9 @@ internal sealed record BuiltProgram(string SupervisorPath, string ProgramPath, i
     private const int MostChunkBytes = 1 << 20;
     private const int MostChunkRows = 4096;
 
+    /// <summary>How much more time than the limits say each row may take: more than 1 for a build that is slower than the program.</summary>
+    public int TimeFactor { get; init; } = 1;
+
     /// <summary>Most rows in one chunk: enough to make the pipe's cost vanish, few enough to share them out over the processes.</summary>
     public int MostRows => Math.Clamp(MostChunkBytes / ((InputCount + OutputCount) * sizeof(double)), 1, MostChunkRows);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SurrogateHost.Frontends.Clang.Harness;
 
 namespace SurrogateHost.Frontends.Clang.Sandbox;
 
@@ -6,6 +7,8 @@ namespace SurrogateHost.Frontends.Clang.Sandbox;
 internal static class CompileJobs
 {
     private const string ResourceFolder = "Supervisor/";
+    private const string MostInitialised = "-ftrivial-auto-var-init-max-size=256";
+    private static readonly string[] s_optimised = ["-O2", "-ftrivial-auto-var-init=pattern"];
 
     /// <summary>
     /// A shared object with one visible symbol. Symbols that nothing defines fail the link; all others are bound when it is loaded,
@@ -13,11 +16,16 @@ internal static class CompileJobs
     /// stack overflow into a fault beside the stack; what is read or written through a null pointer is not optimised away, but crashes as
     /// the program would without optimisation.
     /// </summary>
+    /// <remarks>
+    /// Small variables that the program does not initialise begin with a bit pattern, and with zeros in the traced build: that tells a
+    /// result that was never assigned from one that was, and the same inputs give the same result.
+    /// </remarks>
     /// <param name="source">The submitted program in its wrapper.</param>
     public static CompileJob Program(HarnessSource source) => new(
         source.Files,
         [
-            "-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-fstack-clash-protection", "-fno-delete-null-pointer-checks", "-w", "-ferror-limit=20",
+            .. source.IsTraced ? [.. StoreTrace.CompilerOptions, "-O1", "-ftrivial-auto-var-init=zero"] : s_optimised,
+            MostInitialised, "-fPIC", "-shared", "-fvisibility=hidden", "-fstack-clash-protection", "-fno-delete-null-pointer-checks", "-w", "-ferror-limit=20",
             "-fno-color-diagnostics", "-fno-caret-diagnostics", "-I", ".", "-gline-tables-only", "-gdwarf-4", "-Wl,--strip-debug",
             "-Wl,-z,defs", "-Wl,-z,now", "-Wl,-z,relro", "-Wl,-z,noexecstack", "./" + source.EntryFile, "-lm",
         ],

@@ -20,4 +20,7 @@ internal sealed record HarnessSource
 
     /// <summary>Numbers written per execution; at least 1.</summary>
     public required int OutputCount { get; init; }
+
+    /// <summary>True for the build whose stores are traced; see <c>StoreTrace</c>.</summary>
+    public bool IsTraced { get; init; }
 }

@@ -13,6 +13,8 @@ namespace SurrogateHost.Frontends.Clang.Sandbox;
 internal sealed class SandboxedBuilder(
     SandboxedCompiler compiler, BuildCache cache, SupervisorFactory supervisors, TimeProvider time, ILogger<SandboxedBuilder> logger)
 {
+    private const int TracedTimeFactor = 10;
+
     /// <summary>Builds, or takes from the cache. Called concurrently. The caller disposes the program.</summary>
     /// <param name="source">The program in its wrapper.</param>
     /// <param name="cancellationToken">Kills the compiler.</param>
@@ -25,7 +27,10 @@ internal sealed class SandboxedBuilder(
         var identity = compiler.Identity;
         var supervisor = await BuildAsync(CompileJobs.Supervisor(), identity, "supervisor", cancellationToken);
         var program = await BuildAsync(CompileJobs.Program(source), identity, source.Hash, cancellationToken);
-        return new SandboxedProgram(new BuiltProgram(supervisor, program, source.InputCount, source.OutputCount), supervisors, logger);
+        return new SandboxedProgram(new BuiltProgram(supervisor, program, source.InputCount, source.OutputCount)
+        {
+            TimeFactor = source.IsTraced ? TracedTimeFactor : 1,
+        }, supervisors, logger);
     }
 
     private Task<string> BuildAsync(CompileJob job, string compilerIdentity, string hash, CancellationToken cancellationToken)

@@ -22,8 +22,8 @@ internal sealed class SupervisorFactory(SandboxOptions options, SandboxToolLocat
     {
         long[] arguments =
         [
-            program.InputCount, program.OutputCount, program.MostRows, options.TimeLimit.Ticks * NanosecondsPerTick,
-            options.WaitLimit.Ticks * NanosecondsPerTick, options.MemoryLimit, options.OutputLimit,
+            program.InputCount, program.OutputCount, program.MostRows, program.TimeFactor * options.TimeLimit.Ticks * NanosecondsPerTick,
+            program.TimeFactor * options.WaitLimit.Ticks * NanosecondsPerTick, options.MemoryLimit, options.OutputLimit,
         ];
         var command = BubblewrapCommand.Run(
             locator.Find(), program.SupervisorPath, program.ProgramPath, arguments.Select(value => value.ToString(CultureInfo.InvariantCulture)));

@@ -32,11 +32,18 @@ internal sealed class LocalArm(SearchBox box, Merit merit, SeededRandom random)
     /// <param name="history">What was executed; something was usable.</param>
     public IReadOnlyList<double[]> Propose(int count, History history)
     {
-        if (_search is { } search)
-            FinishWhenDone(search, history.Best!.Value);
-        _search ??= Begin(history);
+        IReadOnlyList<double[]> points = [];
+        do
+        {
+            if (_search is { } search)
+                FinishWhenDone(search, history.Best!.Value);
+            _search ??= Begin(history);
+            points = _search?.Propose(count, history) ?? [];
+        }
+        while (points.Count == 0 && _search is { IsConverged: true } && !Basins.IsComplete);
+
         _awaitsAnswer = _search is not null;
-        return _search?.Propose(count, history) ?? [];
+        return points;
     }
 
     /// <summary>Takes in what the proposed points gave; does nothing after a round in which none were asked for.</summary>

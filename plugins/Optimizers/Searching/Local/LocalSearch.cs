@@ -17,6 +17,10 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
     private const double LargestRadius = 0.5;
     private const double SmallestRadius = 1e-8;
     private const double NegligibleReduction = 1e-15;
+    private const int MostKnownSteps = 20;
+
+    // In a corner every input would have to leave its range to gain more: a model of a region as small as this settles the matter.
+    private const double CornerRadius = 0.05;
     private const double FavourMemory = 0.7;
     private const double MostFavour = 3;
     private const int DetourCandidates = 100;
@@ -25,6 +29,7 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
     private double _foretold = double.NaN;
     private double _stepLength;
     private bool _wantsFilling;
+    private bool _isCorner;
     private LocalView? _round;
     private LocalView? _shaped;
     private double _favour;
@@ -63,6 +68,28 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
     /// <param name="history">What is known.</param>
     public IReadOnlyList<double[]> Propose(int count, History history)
     {
+        var points = ProposeFrom(count, history);
+        // Where the model's least point was executed before, going there costs nothing.
+        for (var step = 0; step < MostKnownSteps && KnownAndBetter(points, history) is { } known; step++)
+        {
+            if (_stepLength > 0.9)
+                Radius = Math.Min(LargestRadius, Radius * 2);
+            Center = known;
+            points = ProposeFrom(count, history);
+        }
+
+        if (count == 1 && _isCorner && Radius <= CornerRadius && IsFilled(history))
+        {
+            IsConverged = true;
+            return [];
+        }
+
+        return points;
+    }
+
+    private List<double[]> ProposeFrom(int count, History history)
+    {
+        _isCorner = false;
         _round = LocalView.Of(merit, Center, Frame(shape: null), history);
         _shaped = _shape is null ? null : LocalView.Of(merit, Center, Frame(_shape), history);
         var view = _favour > 0 && _shaped is { Model: not null } ? _shaped : _round;
@@ -89,20 +116,46 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
         if (double.IsNaN(_foretold))
             return;
         IsFlowing = gained > 0.2 * (before - _foretold);
+        var filled = IsFilled(history);
         if (observations.Count == 0)
         {
-            _wantsFilling = true;
+            StayAtKnown(filled);
             return;
         }
 
         Compare(observations);
         var ratio = gained / Math.Max(before - _foretold, double.Epsilon);
-        var filled = LocalRegion.Around(Center, Frame(_favour > 0 ? _shape : null), history).InsideCount >= Math.Min(QuadraticModel.CoefficientCount(box.Count), (2 * box.Count) + 1);
         if (ratio > 0.7 && _stepLength > 0.9)
             Radius = Math.Min(LargestRadius, Radius * 2);
         else if (ratio < 0.1 || _stepLength < 0.5)
             ShrinkOrFill(filled, ratio);
         IsConverged = Radius < SmallestRadius;
+    }
+
+    /// <summary>
+    /// The model's least point was executed before, and gave no more: at a bound it is the centre itself. A region with enough executions
+    /// need not be filled again.
+    /// </summary>
+    private void StayAtKnown(bool filled)
+    {
+        if (!filled)
+        {
+            _wantsFilling = true;
+            return;
+        }
+
+        Radius *= 0.25;
+        IsConverged = Radius < SmallestRadius;
+    }
+
+    private bool IsFilled(History history) => LocalRegion.Around(Center, Frame(_favour > 0 ? _shape : null), history).InsideCount
+        >= Math.Min(QuadraticModel.CoefficientCount(box.Count), (2 * box.Count) + 1);
+
+    private Observation? KnownAndBetter(List<double[]> points, History history)
+    {
+        if (points.Count != 1 || double.IsNaN(_foretold) || box.ToInputs(points[0]) is not { } inputs || !history.Contains(inputs))
+            return null;
+        return history.Usable.FirstOrDefault(observation => observation.Value < Center.Value && !observation.IsHearsay && observation.Trial.Inputs.AsSpan().SequenceEqual(inputs));
     }
 
     private void ShrinkOrFill(bool filled, double ratio)
@@ -125,6 +178,7 @@ internal sealed class LocalSearch(SearchBox box, Merit merit, Observation start,
             if (scale == 1.0)
             {
                 (_foretold, _stepLength) = (value, SearchBox.Distance(frame.ToCoordinates(point), new double[box.Count]));
+                _isCorner = _stepLength == 0 && Array.TrueForAll(Center.Unit, x => x is 0 or 1);
                 var spread = Math.Abs(history.Usable[0].Value - Center.Value) + Math.Abs(Center.Value);
                 IsConverged = Center.Value - value <= NegligibleReduction * spread && Radius < 1e-3;
             }

@@ -35,6 +35,12 @@ internal abstract unsafe class NetworkKernel
     public abstract void Backward(NetworkPlan plan, float* weights, float* slopes, float* deltas, nint stride, bool toInputs);
 
     /// <summary>
+    /// Fills the rows of every layer but the inputs with what its neurons would receive through other weights from the values of the
+    /// layer before: the change of their sums, where the weights are a change of the network's and only this layer's counts.
+    /// </summary>
+    public abstract void Receive(NetworkPlan plan, float* weights, float* values, float* sums, nint stride);
+
+    /// <summary>
     /// Fills the rows of the outputs' deltas with the gradient of a weighted squared error: error·weight per column. They may
     /// take the place of the targets.
     /// </summary>

@@ -26,7 +26,7 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     {
         for (var layer = 1; layer <= plan.Last; layer++)
         {
-            Enter(plan, layer, weights, values, stride);
+            Enter(plan, layer, weights, values, values, stride);
             if (layer < plan.Last)
                 ActivationPass<T, TActivation>.Run(RowOf(values, plan, layer, stride), plan.Widths[layer] * stride);
         }
@@ -38,7 +38,7 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     {
         for (var layer = 1; layer <= plan.Last; layer++)
         {
-            Enter(plan, layer, weights, values, stride);
+            Enter(plan, layer, weights, values, values, stride);
             if (layer < plan.Last)
             {
                 ActivationPass<T, TActivation>.Run(
@@ -59,6 +59,14 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
 
         if (toInputs)
             Leave(plan, 1, weights, deltas, stride, new StoreLinear<T>(deltas));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Receive(NetworkPlan plan, float* weights, float* values, float* sums, nint stride)
+    {
+        for (var layer = 1; layer <= plan.Last; layer++)
+            Enter(plan, layer, weights, values, sums, stride);
     }
 
     /// <inheritdoc/>
@@ -116,13 +124,13 @@ internal sealed unsafe class NetworkKernelOf<T, TActivation> : NetworkKernel
     private static float* RowOf(float* rows, NetworkPlan plan, int layer, nint stride) => rows + (plan.FirstRows[layer] * stride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Enter(NetworkPlan plan, int layer, float* weights, float* values, nint stride)
+    private static void Enter(NetworkPlan plan, int layer, float* weights, float* values, float* sums, nint stride)
     {
         var (inputs, outputs) = (plan.Widths[layer - 1], plan.Widths[layer]);
         var matrix = weights + plan.FirstWeights[layer];
         MatrixProduct<T>.Run(
             matrix, inputs, 1, matrix + ((nint)inputs * outputs), outputs, inputs, RowOf(values, plan, layer - 1, stride), stride,
-            new StoreLinear<T>(RowOf(values, plan, layer, stride)));
+            new StoreLinear<T>(RowOf(sums, plan, layer, stride)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

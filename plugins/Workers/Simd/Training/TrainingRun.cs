@@ -18,13 +18,14 @@ internal sealed class TrainingRun : IDisposable
     private readonly FinetuneTask _task;
     private readonly int[] _training;
     private readonly int[] _validation;
-    private readonly Trainer _trainer;
+    private readonly NetworkTrainer _trainer;
+    private readonly int _batch;
     private readonly List<double> _trainingLoss = [];
     private readonly List<double> _validationLoss = [];
     private SplitMix64 _random;
     private int _position;
     private double _epochSum;
-    private double _rate;
+    private StepSize _size;
 
     /// <summary>Reads the samples and prepares the first step.</summary>
     /// <param name="task">A checked task.</param>
@@ -43,7 +44,8 @@ internal sealed class TrainingRun : IDisposable
         _task = task;
         _random = new SplitMix64(task.Settings.Seed);
         (_training, _validation) = TrainingData.Split(samples.Count, task.Settings, ref _random);
-        _trainer = new Trainer(new NetworkPlan(task.Surrogate.Topology), kernels.For(task.Surrogate.Activation), task.Surrogate.Weights, samples);
+        _trainer = NetworkTrainer.Of(task, kernels, samples);
+        _batch = Math.Min(task.Settings.BatchSize, _trainer.MostRows);
         IsDone = samples.Count < 2;
         if (!IsDone && _validation.Length > 0)
             BestLoss = FiniteOrWorst(_trainer.Measure(_validation));
@@ -73,7 +75,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Takes steps until the run is done or <paramref name="isOver"/>, which is asked after every few of them.</summary>
     public void Advance(Func<bool> isOver)
     {
-        var stepsPerQuestion = Math.Max(1, 4096 / _task.Surrogate.Weights.Length);
+        var stepsPerQuestion = _task.Settings.Method == TrainingMethod.Adam ? Math.Max(1, 4096 / _task.Surrogate.Weights.Length) : 1;
         for (var steps = 1; !IsDone; steps++)
         {
             Step();
@@ -98,12 +100,12 @@ internal sealed class TrainingRun : IDisposable
         if (_position == 0)
         {
             _random.Shuffle(_training);
-            _rate = CosineSchedule.RateAt(_task.Settings, Epoch);
+            _size = StepSize.At(_task.Settings, Epoch);
             _epochSum = 0;
         }
 
-        var batch = _training.AsSpan(_position, Math.Min(_task.Settings.BatchSize, _training.Length - _position));
-        _epochSum += _trainer.Step(batch, _rate) * batch.Length;
+        var batch = _training.AsSpan(_position, Math.Min(_batch, _training.Length - _position));
+        _epochSum += _trainer.Step(batch, _size) * batch.Length;
         _position += batch.Length;
         if (_position == _training.Length)
             EndEpoch();

@@ -1,4 +1,4 @@
-using SurrogateHost.Messaging;
+using SurrogateHost.Jobs;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Cli.Arguments;

@@ -74,5 +74,5 @@ internal sealed class AdaptCommand(Terminal terminal, HostOptions host)
             console.WriteLine($"! {after.Output}: the surrogate as it was does better; adapting took nothing from these observations");
     }
 
-    private static Text Number(double value) => new(value.ToString("G6", CultureInfo.InvariantCulture));
+    private static Text Number(double value) => new(Digits.Of(value));
 }

@@ -18,7 +18,7 @@ internal sealed partial class HostOptions
     public Option<string?> Data { get; } = Option("--data", "DIR", "Where jobs and caches are kept. [SURROGATE_DATA, or ~/.local/share/surrogate-host]");
 
     /// <summary><c>--broker</c>.</summary>
-    public Option<string?> Broker { get; } = Option("--broker", "URL", "RabbitMQ, as amqp://user:password@host:port/. [SURROGATE_BROKER]");
+    public Option<string?> Broker { get; } = Option("--broker", "URL", "RabbitMQ, as amqp://user:password@host:port/, or amqps://.../?cacertfile=FILE. [SURROGATE_BROKER]");
 
     /// <summary><c>--store</c>.</summary>
     public Option<string?> Store { get; } = Option(

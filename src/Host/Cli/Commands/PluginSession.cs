@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SurrogateHost.Composition;
-using SurrogateHost.Messaging;
+using SurrogateHost.Jobs;
 using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 using SurrogateHost.Stages;

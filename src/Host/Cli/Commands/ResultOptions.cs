@@ -13,6 +13,11 @@ internal sealed class ResultOptions
         HelpName = "DIR", Description = "Also write job.json, surrogate.safetensors and trials.csv to this folder; run keeps its log executions.jsonl there.",
     };
 
+    private readonly Option<bool> _overwrite = new("--overwrite")
+    {
+        Description = "Delete the results of an earlier run that the folder of --out holds; without it such a folder is refused.",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of a table." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -20,6 +25,7 @@ internal sealed class ResultOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_out);
+        command.Options.Add(_overwrite);
         command.Options.Add(_json);
     }
 
@@ -47,13 +53,23 @@ internal sealed class ResultOptions
     /// <param name="parsed">A command line without errors.</param>
     /// <param name="terminal">Where relative paths start.</param>
     /// <param name="message">What will be submitted.</param>
-    /// <param name="resumes">True: the executions that the folder's log holds are gone on from.</param>
+    /// <param name="resumes">The verb's option that goes on from the executions of the folder's log; null where it has none.</param>
     /// <returns>The folder, to be disposed; null when none is wanted.</returns>
     /// <exception cref="UsageException">
-    /// The folder cannot be written, belongs to another run, or holds the executions of an interrupted run, and nobody said what is to become of them.
+    /// The folder cannot be written, belongs to another run, or holds the results of an earlier run, and nobody said what is to become of them.
     /// </exception>
-    public OutFolder? Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message, bool resumes = false) =>
-        FolderOf(parsed, terminal) is { } folder ? OutFolder.Begin(folder, message, resumes) : null;
+    public OutFolder? Prepare(ParseResult parsed, Terminal terminal, ProgramSubmitted message, Option<bool>? resumes = null)
+    {
+        var (isResumed, isOverwritten) = (resumes is not null && parsed.GetValue(resumes), parsed.GetValue(_overwrite));
+        if (isResumed && isOverwritten)
+            throw new UsageException("--resume and --overwrite: one goes on from the results in the folder, the other deletes them; keep one of them.");
+        if (FolderOf(parsed, terminal) is not { } folder)
+            return isOverwritten ? throw new UsageException("--overwrite: goes with --out DIR, the folder whose results are to be deleted.") : null;
+        var earlier = isResumed ? EarlierRun.Resume : isOverwritten ? EarlierRun.Overwrite : EarlierRun.Keep;
+        return OutFolder.Begin(folder, message, earlier, resumes is null
+            ? "add --overwrite to delete them"
+            : "add --resume to go on from the executions there, --overwrite to delete them and begin anew");
+    }
 
     /// <summary>Prints a finished job and writes its files.</summary>
     /// <param name="parsed">A command line without errors.</param>

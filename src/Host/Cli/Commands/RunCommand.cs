@@ -7,6 +7,7 @@ using SurrogateHost.Cli.Progress;
 using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Cli.Submission;
 using SurrogateHost.Composition;
+using SurrogateHost.Jobs;
 using SurrogateHost.Jobs.Execution;
 using SurrogateHost.Jobs.Submission;
 using SurrogateHost.Messages;
@@ -56,7 +57,7 @@ internal sealed class RunCommand(Terminal terminal, HostOptions host)
         var (written, message) = await reading;
         var job = SubmissionCheck.Check(running.Services.GetRequiredService<ProgramSubmittedParser>(), written);
         InstalledPlugins.LoadOnly(running.Services.GetRequiredService<IOptions<PluginOptions>>().Value, job.Plugins);
-        using var folder = _result.Prepare(parsed, terminal, message, parsed.GetValue(_resume));
+        using var folder = _result.Prepare(parsed, terminal, message, _resume);
         running.Services.GetRequiredService<PluginCatalog>().Begin();
         await running.StartAsync(cancellationToken);
         try
@@ -95,7 +96,7 @@ internal sealed class RunCommand(Terminal terminal, HostOptions host)
         var settings = host.Settings(parsed, terminal);
         return settings with
         {
-            JobStore = HostSettings.NoJobStore,
+            JobStore = JobStorage.NoJobStore,
             ExecutionLog = folder is null ? null : OutFolder.LogOf(folder),
             ReplayedLog = replayed,
             // What goes wrong with the one job is shown as its result; a log line would only say it twice.

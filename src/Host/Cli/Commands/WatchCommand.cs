@@ -6,6 +6,7 @@ using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Composition;
 using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
 using SurrogateHost.Messaging;
@@ -90,16 +91,16 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
         return ExitCode.Done;
     }
 
-    private void Show(ParseResult parsed, object jobEvent)
+    private void Show(ParseResult parsed, IJobEvent jobEvent)
     {
         terminal.Output.WriteLine(parsed.GetValue(_json)
-            ? JsonSerializer.Serialize(new { Event = jobEvent.GetType().Name, Message = jobEvent }, MessageJson.Options)
+            ? JsonSerializer.Serialize(new { Event = jobEvent.GetType().Name, Message = (object)jobEvent }, MessageJson.Options)
             : EventLine.Of(jobEvent));
         terminal.Output.Flush();
     }
 
     // A job may have ended before anybody watched: waiting for its events would never end.
-    private async Task<object?> RecordedEndAsync(ParseResult parsed, Guid jobId, CancellationToken cancellationToken)
+    private async Task<IJobEvent?> RecordedEndAsync(ParseResult parsed, Guid jobId, CancellationToken cancellationToken)
     {
         var settings = host.Settings(parsed, terminal);
         try
@@ -120,10 +121,10 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
             watching.Cancel();
     }
 
-    private static int? EndOf(object jobEvent) => jobEvent switch
+    private static int? EndOf(IJobEvent jobEvent) => jobEvent switch
     {
         JobFailed failed => ExitCode.Of(failed.Kind),
-        InputsOptimized or SurrogateFinetuned { EndsJob: true } => ExitCode.Done,
+        IStageEvent ended when JobPipeline.Of(ended).IsLast(ended) => ExitCode.Done,
         _ => null,
     };
 }

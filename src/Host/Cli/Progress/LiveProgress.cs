@@ -1,8 +1,10 @@
 using System.Globalization;
 using Spectre.Console;
 using SurrogateHost.Cli.Reporting;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Cli.Progress;
 
@@ -10,7 +12,7 @@ namespace SurrogateHost.Cli.Progress;
 /// <param name="console">Standard error.</param>
 internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 {
-    private static readonly JobStage[] s_stages = [JobStage.Analysis, JobStage.Compilation, JobStage.Finetuning, JobStage.Tuning];
+    private static readonly JobStage[] s_stages = [.. JobPipeline.Stages.Select(stage => stage.Stage)];
 
     // A stage has ended when its event says so: what it reports last is still on its way there.
     private const double MostBeforeTheEnd = 0.99;
@@ -23,7 +25,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         .Columns([.. ProgressLayout.ColumnsFor(console.Profile.Width)])
         .StartAsync(context =>
         {
-            Bar(context, JobStage.Analysis);
+            Bar(context, s_stages[0]);
             return follow(progress => ShowActivity(context, progress), report => ShowStages(context, report));
         });
 
@@ -33,7 +35,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         if (!s_stages.Contains(progress.Stage) || Bar(context, progress.Stage) is not { IsFinished: false } bar)
             return;
         // The number first: it is what a narrow terminal must not cut off.
-        var best = progress.BestObjective is { } value ? string.Create(CultureInfo.InvariantCulture, $"best {value:G5}, ") : "";
+        var best = progress.BestObjective is { } value ? $"best {Digits.Of(value)}, " : "";
         bar.Description = $"{best}{progress.Activity}";
         bar.Value = Math.Min(progress.Fraction ?? bar.Value, MostBeforeTheEnd);
     }

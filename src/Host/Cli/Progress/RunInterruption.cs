@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using SurrogateHost.Cli.Reporting;
 using SurrogateHost.Jobs.Execution;
 using SurrogateHost.Messages;
-using SurrogateHost.Model;
 
 namespace SurrogateHost.Cli.Progress;
 
@@ -68,7 +67,7 @@ internal sealed class RunInterruption : IDisposable
         public Task<JobReport> ShowAsync(Func<Action<JobProgressed>, Action<JobReport>, Task<JobReport>> follow) =>
             display.ShowAsync((showProgress, showReport) => follow(showProgress, report =>
             {
-                owner._hasSomething |= report.Stages.Any(stage => stage.Stage == JobStage.Compilation);
+                owner._hasSomething |= report.SurrogateBytes is not null;
                 showReport(report);
             }));
     }

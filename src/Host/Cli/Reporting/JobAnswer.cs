@@ -34,6 +34,9 @@ internal sealed record JobAnswer
     /// <summary>What was spent.</summary>
     public required EvaluationCounts Evaluations { get; init; }
 
+    /// <summary>How many executions ended in each way that gives no result; ways that did not occur are left out.</summary>
+    public required IReadOnlyDictionary<TrialOutcome, int> WithoutResult { get; init; }
+
     /// <summary>The stages that have ended, in order.</summary>
     public required IReadOnlyList<StageTime> Stages { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SurrogateHost.Failures;
 using SurrogateHost.Jobs;
 using SurrogateHost.Model;
@@ -13,6 +14,7 @@ internal static class JobDocument
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(AnswerJson.Default, MessageJson.Options.TypeInfoResolver),
     };
 
     /// <summary>Writes the document.</summary>
@@ -33,6 +35,8 @@ internal static class JobDocument
             End = report.End,
             Notes = report.Notes,
             Evaluations = EvaluationCounts.Of(report.Trials.Unpack()),
+            WithoutResult = report.Trials.Unpack().Where(trial => !trial.IsCompleted).GroupBy(trial => trial.Outcome).OrderBy(group => group.Key)
+                .ToDictionary(group => group.Key, group => group.Count()),
             Stages = [.. report.Stages.Select(stage => new JobAnswer.StageTime(stage.Stage, Math.Round(stage.Seconds, 6)))],
             Failure = report.Failure is not { } failure
                 ? null

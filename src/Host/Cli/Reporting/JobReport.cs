@@ -1,3 +1,4 @@
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
 
@@ -43,9 +44,7 @@ internal sealed record JobReport
     public JobFailed? Failure { get; init; }
 
     /// <summary>True when the job's last event was seen.</summary>
-    public bool IsEnded => Failure is not null || Best is not null || (!HasObjective && LastStage == JobStage.Finetuning);
-
-    private JobStage? LastStage => Stages.Count > 0 ? Stages[^1].Stage : null;
+    public bool IsEnded => Failure is not null || (Stages.Count > 0 && JobPipeline.After(Stages[^1].Stage, HasObjective) is null);
 
     /// <summary>A report of nothing yet.</summary>
     /// <param name="message">The job, with its id.</param>
@@ -53,33 +52,33 @@ internal sealed record JobReport
 
     /// <summary>The report after one more event of this job; progress changes nothing.</summary>
     /// <param name="jobEvent">An event as it was published.</param>
-    public JobReport After(object jobEvent) => jobEvent switch
+    public JobReport After(IJobEvent jobEvent) => jobEvent switch
     {
-        ProgramAnalyzed analyzed =>
-            Ended(JobStage.Analysis, analyzed.Seconds, null, analyzed.Trials) with { Program = analyzed.Program },
-        SurrogateCompiled compiled => Ended(JobStage.Compilation, compiled.Seconds, compiled.Surrogate, compiled.Trials),
-        SurrogateFinetuned finetuned =>
-            Ended(JobStage.Finetuning, finetuned.Seconds, finetuned.Surrogate, finetuned.Trials) with
-            {
-                Validation = SurrogateFile.Parse(finetuned.Surrogate).Validation,
-            },
-        InputsOptimized optimized => Ended(JobStage.Tuning, optimized.Seconds, optimized.Surrogate, optimized.Trials) with
+        ProgramAnalyzed analyzed => Ended(analyzed, surrogate: null) with { Program = analyzed.Program },
+        SurrogateCompiled compiled => Ended(compiled, compiled.Surrogate),
+        SurrogateFinetuned finetuned => Ended(finetuned, finetuned.Surrogate) with
+        {
+            Validation = SurrogateFile.Parse(finetuned.Surrogate).Validation,
+        },
+        InputsOptimized optimized => Ended(optimized, optimized.Surrogate) with
         {
             Best = optimized.Best, End = optimized.End, Notes = optimized.Notes,
         },
+        IStageEvent ended => Ended(ended, surrogate: null),
         JobFailed failed => this with { Failure = failed },
         _ => this,
     };
 
     // An event that was overtaken by its successor adds its time, and replaces nothing newer.
-    private JobReport Ended(JobStage stage, double seconds, byte[]? surrogate, TrialTable trials)
+    private JobReport Ended(IStageEvent ended, byte[]? surrogate)
     {
-        var isNewest = Stages.All(ended => ended.Stage < stage);
+        var stage = JobPipeline.Of(ended).Stage;
+        var isNewest = Stages.All(known => known.Stage < stage);
         return this with
         {
-            Stages = [.. Stages.Append((stage, seconds)).OrderBy(ended => ended.Item1)],
+            Stages = [.. Stages.Append((stage, ended.Seconds)).OrderBy(known => known.Item1)],
             SurrogateBytes = isNewest ? surrogate ?? SurrogateBytes : SurrogateBytes,
-            Trials = isNewest ? trials : Trials,
+            Trials = isNewest ? ended.Trials : Trials,
         };
     }
 }

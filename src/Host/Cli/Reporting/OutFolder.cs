@@ -22,39 +22,38 @@ internal sealed class OutFolder : IDisposable
 
     private readonly string _folder;
     private readonly ProgramSubmitted _job;
-    private readonly bool _resumes;
+    private readonly EarlierRun _earlier;
     private readonly FileStream _lock;
     private bool _hasBegun;
 
-    private OutFolder(string folder, ProgramSubmitted job, bool resumes, FileStream locked) =>
-        (_folder, _job, _resumes, _lock) = (folder, job, resumes, locked);
+    private OutFolder(string folder, ProgramSubmitted job, EarlierRun earlier, FileStream locked) =>
+        (_folder, _job, _earlier, _lock) = (folder, job, earlier, locked);
 
     /// <summary>
-    /// Takes the folder for a run, and writes the job before it runs: a folder that cannot be written is found out now, and results of
-    /// an earlier job go. Where executions are gone on from, both wait until <see cref="Learn"/> is told that they are this program's.
+    /// Takes the folder for a run, and writes the job before it runs: a folder that cannot be written is found out now, and results that
+    /// are to be overwritten go. Where executions are gone on from, both wait until <see cref="Learn"/> is told that they are this program's.
     /// </summary>
     /// <param name="folder">Full path; made where it is missing.</param>
     /// <param name="job">What is submitted.</param>
-    /// <param name="resumes">True: the log stays, to be gone on from.</param>
-    /// <exception cref="UsageException">The folder cannot be written, belongs to another run, or a log of an interrupted run would be lost.</exception>
-    public static OutFolder Begin(string folder, ProgramSubmitted job, bool resumes)
+    /// <param name="earlier">What becomes of results that the folder holds.</param>
+    /// <param name="choices">What to add to the command line where that is not said, such as <c>--overwrite to delete them</c>.</param>
+    /// <exception cref="UsageException">The folder cannot be written, belongs to another run, or holds results that are to be kept.</exception>
+    public static OutFolder Begin(string folder, ProgramSubmitted job, EarlierRun earlier, string choices)
     {
         FileStream? locked = null;
         if (File.Exists(folder))
             throw new UsageException($"--out '{folder}': is a file; name a folder.");
+        if (earlier == EarlierRun.Keep)
+            RefuseResults(folder, choices);
         Guard(folder, () => Directory.CreateDirectory(folder));
         Guard(folder, () => locked = Lock(folder));
-        var taken = new OutFolder(folder, job, resumes, locked!);
+        var taken = new OutFolder(folder, job, earlier, locked!);
         try
         {
-            var holdsExecutions = HoldsExecutions(folder);
-            if (!resumes && holdsExecutions && !File.Exists(Path.Combine(folder, Trials)))
-            {
-                throw new UsageException(
-                    $"--out '{folder}': {Log} there holds executions of a run that did not come to its end; add --resume to go on from them, or delete the file.");
-            }
-
-            if (!resumes || !holdsExecutions)
+            // Another run may have ended since the first look.
+            if (earlier == EarlierRun.Keep)
+                RefuseResults(folder, choices);
+            if (earlier != EarlierRun.Resume || !HoldsExecutions(folder))
                 taken.Start();
             return taken;
         }
@@ -90,7 +89,7 @@ internal sealed class OutFolder : IDisposable
                 File.WriteAllBytes(Path.Combine(_folder, Surrogate), surrogate);
             if (report.Program is { } program)
                 WriteTrials([.. program.Space.Dimensions.Select(dimension => dimension.Name), .. program.Outputs], report.Trials.Unpack());
-            else if (report.Failure?.Kind == FailureKind.ProgramRefused && !_resumes)
+            else if (report.Failure?.Kind == FailureKind.ProgramRefused && _earlier != EarlierRun.Resume)
                 WriteRefused();
         });
     }
@@ -111,6 +110,16 @@ internal sealed class OutFolder : IDisposable
         }
     }
 
+    private static void RefuseResults(string folder, string choices)
+    {
+        var executions = HoldsExecutions(folder);
+        var found = new[] { Surrogate, Trials }.Where(name => File.Exists(Path.Combine(folder, name))).Concat(executions ? [Log] : []).ToArray();
+        if (found.Length == 0)
+            return;
+        var whose = executions && !File.Exists(Path.Combine(folder, Trials)) ? "executions of a run that did not come to its end" : "results of an earlier run";
+        throw new UsageException($"--out '{folder}': holds {whose} ({string.Join(", ", found)}), and nothing was changed; {choices}, or name another folder.");
+    }
+
     // One line names the program; an execution stands on the second.
     private static bool HoldsExecutions(string folder) => File.Exists(LogOf(folder)) && File.ReadLines(LogOf(folder)).Skip(1).Any();
 
@@ -122,12 +131,12 @@ internal sealed class OutFolder : IDisposable
             File.WriteAllText(Path.Combine(_folder, "job.json"), JsonSerializer.Serialize(_job, s_json) + "\n");
             File.Delete(Path.Combine(_folder, Surrogate));
             File.Delete(Path.Combine(_folder, Trials));
-            if (!_resumes)
+            if (_earlier != EarlierRun.Resume)
                 File.Delete(LogOf(_folder));
         });
     }
 
-    /// <summary>A refused program is an end too: its executions, which show why, are the log's, and nobody is to go on from them.</summary>
+    /// <summary>A refused program is an end too: its executions, which show why, are those of the log.</summary>
     private void WriteRefused()
     {
         if (!HoldsExecutions(_folder))

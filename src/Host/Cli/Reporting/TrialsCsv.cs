@@ -7,7 +7,7 @@ namespace SurrogateHost.Cli.Reporting;
 /// <summary>Every execution of a job as comma-separated values, numbers in full precision.</summary>
 internal static class TrialsCsv
 {
-    /// <summary>Writes a header line and one line per execution; the outputs of one that did not complete stay empty.</summary>
+    /// <summary>Writes a header line and one line per execution; the outputs of one that did not return, or left one unwritten, stay empty.</summary>
     /// <param name="columns">Names of the inputs, then of the outputs.</param>
     /// <param name="trials">The executions, in order.</param>
     public static string Write(IReadOnlyList<string> columns, IReadOnlyList<Trial> trials)
@@ -28,7 +28,7 @@ internal static class TrialsCsv
         foreach (var input in trial.Inputs)
             text.Append(',').Append(input.ToString("R", CultureInfo.InvariantCulture));
         foreach (var output in trial.Outputs)
-            text.Append(',').Append(trial.IsCompleted ? output.ToString("R", CultureInfo.InvariantCulture) : "");
+            text.Append(',').Append(trial.Outcome is TrialOutcome.Completed or TrialOutcome.NotFinite ? output.ToString("R", CultureInfo.InvariantCulture) : "");
         text.Append('\n');
     }
 }

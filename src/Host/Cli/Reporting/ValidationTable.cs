@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using SurrogateHost.Model;
+using SurrogateHost.Stages;
 
 namespace SurrogateHost.Cli.Reporting;
 
@@ -69,5 +70,5 @@ internal static class ValidationTable
         }
     }
 
-    private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Number(double value) => Digits.Of(value);
 }

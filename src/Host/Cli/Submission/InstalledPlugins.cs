@@ -1,4 +1,5 @@
-using SurrogateHost.Messaging;
+using SurrogateHost.Jobs;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Model;
 using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
@@ -31,11 +32,8 @@ internal static class InstalledPlugins
             options.Only.Add(Queues.Of(kind, id));
     }
 
-    private static (PluginKind Kind, string Id)[] Of(PluginSelection wanted) =>
-    [
-        (PluginKind.Frontend, wanted.Frontend), (PluginKind.Hypernetwork, wanted.Hypernetwork),
-        (PluginKind.Worker, wanted.Worker), (PluginKind.Optimizer, wanted.Optimizer),
-    ];
+    private static IEnumerable<(PluginKind Kind, string Id)> Of(PluginSelection wanted) =>
+        JobPipeline.Stages.Select(stage => (stage.Kind, stage.PluginOf(wanted)));
 
     private static string Describe(PluginCatalog catalog, PluginKind kind, string id, string folder)
     {

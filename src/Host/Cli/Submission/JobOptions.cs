@@ -53,6 +53,9 @@ internal sealed class JobOptions
     private readonly Option<int?> _evaluations = ParsedOption.One(
         "--evaluations", "N", "The most executions of the program, 1 to 10000000. [500]", CountArgument.Parse);
 
+    private readonly Option<int?> _patience = ParsedOption.One(
+        "--patience", "N", "End when so many executions in a row brought nothing better. [no limit]", CountArgument.Parse);
+
     private readonly Option<double?> _timeLimit = ParsedOption.One(
         "--time-limit", "TIME", "End with the best so far after this time: 500ms, 30s, 5m, 1h; at most 30 days. [no limit]", DurationArgument.Parse);
 
@@ -100,6 +103,7 @@ internal sealed class JobOptions
         Start = Named("--start", parsed.GetValue(_start)),
         Observations = ObservationsOf(parsed, terminal),
         Evaluations = parsed.GetValue(_evaluations),
+        Patience = parsed.GetValue(_patience),
         TimeLimitSeconds = parsed.GetValue(_timeLimit),
         Seed = parsed.GetValue(_seed),
         Frontend = parsed.GetValue(_frontend),
@@ -120,6 +124,7 @@ internal sealed class JobOptions
             Start = Named("--start", parsed.GetValue(_start)) ?? job.Start,
             Observations = ObservationsOf(parsed, terminal) ?? job.Observations,
             Evaluations = parsed.GetValue(_evaluations) ?? job.Evaluations,
+            Patience = parsed.GetValue(_patience) ?? job.Patience,
             TimeLimitSeconds = parsed.GetValue(_timeLimit) ?? job.TimeLimitSeconds,
             Seed = parsed.GetValue(_seed) ?? job.Seed,
             Frontend = parsed.GetValue(_frontend) ?? job.Frontend,
@@ -190,7 +195,7 @@ internal sealed class JobOptions
     private IEnumerable<Option> All() =>
     [
         _function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, _headers,
-        _start, _observations, _evaluations, _timeLimit, _seed, _frontend, _hypernetwork, _worker, _optimizer,
+        _start, _observations, _evaluations, _patience, _timeLimit, _seed, _frontend, _hypernetwork, _worker, _optimizer,
     ];
 
     private static Option<string?> Text(string name, string valueName, string description) =>

@@ -1,5 +1,5 @@
-using SurrogateHost.Messaging;
 using SurrogateHost.Model;
+using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Jobs.Execution;

@@ -1,4 +1,3 @@
-using SurrogateHost.Composition;
 using SurrogateHost.Model;
 using SurrogateHost.Stages;
 
@@ -8,9 +7,9 @@ namespace SurrogateHost.Jobs.Execution;
 /// The logs of this process's jobs: one file that the command line named, or one per job in the host's data folder, so that a
 /// command delivered again after the end of a host repeats no execution. The latter are kept for a while, for replays.
 /// </summary>
-/// <param name="settings">Where they are kept.</param>
+/// <param name="storage">Where they are kept.</param>
 /// <param name="time">Tells how old they are.</param>
-internal sealed class ExecutionLogs(HostSettings settings, TimeProvider time)
+internal sealed class ExecutionLogs(JobStorage storage, TimeProvider time)
 {
     private const string Extension = ".jsonl";
 
@@ -22,7 +21,7 @@ internal sealed class ExecutionLogs(HostSettings settings, TimeProvider time)
     private readonly Lock _trimming = new();
     private DateTimeOffset _trimmed;
 
-    private string Folder => Path.Combine(settings.DataFolder, "executions");
+    private string Folder => Path.Combine(storage.DataFolder, "executions");
 
     /// <summary>The log of a job; null where none is kept.</summary>
     /// <param name="jobId">The job.</param>
@@ -30,11 +29,11 @@ internal sealed class ExecutionLogs(HostSettings settings, TimeProvider time)
     /// <exception cref="StageFailedException">It cannot be used.</exception>
     public IExecutionLog? Of(Guid jobId, AnalyzedProgram program)
     {
-        if (settings.ReplayedLog is { } replayed)
+        if (storage.ReplayedLog is { } replayed)
             return new ReplayedLog(replayed, program);
-        if (settings.ExecutionLog is { } named)
+        if (storage.ExecutionLog is { } named)
             return ExecutionLog.Open(named, program);
-        if (settings.JobStore == HostSettings.NoJobStore)
+        if (storage.JobStore == JobStorage.NoJobStore)
             return null;
         Trim();
         return ExecutionLog.Open(Path.Combine(Folder, jobId + Extension), program);

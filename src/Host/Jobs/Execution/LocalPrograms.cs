@@ -1,6 +1,6 @@
 using SurrogateHost.Failures;
-using SurrogateHost.Messaging;
 using SurrogateHost.Model;
+using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Jobs.Execution;

@@ -1,3 +1,5 @@
+using SurrogateHost.Messages;
+
 namespace SurrogateHost.Jobs.Store;
 
 /// <summary>Remembers jobs. Thread-safe; several hosts may share one database.</summary>
@@ -18,7 +20,7 @@ public interface IJobStore
     /// <param name="outcome">The job's last event where the change ends the job; null keeps what is stored.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when the stored version is another one: read again and decide anew.</returns>
-    Task<bool> UpdateAsync(JobRecord job, object? outcome, CancellationToken cancellationToken);
+    Task<bool> UpdateAsync(JobRecord job, IJobEvent? outcome, CancellationToken cancellationToken);
 
     /// <summary>One job; null when there is none of that id.</summary>
     /// <param name="id">The job.</param>
@@ -35,11 +37,8 @@ public interface IJobStore
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<JobRecord>> ListAsync(JobStatus status, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The event that ended the job: <see cref="Messages.InputsOptimized"/>, <see cref="Messages.SurrogateFinetuned"/> or
-    /// <see cref="Messages.JobFailed"/>; null while it has not ended.
-    /// </summary>
+    /// <summary>The event that ended the job; null while it has not ended.</summary>
     /// <param name="id">The job.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<object?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken);
+    Task<IJobEvent?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken);
 }

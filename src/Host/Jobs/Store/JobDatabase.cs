@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using SurrogateHost.Failures;
-using SurrogateHost.Messaging;
 
 namespace SurrogateHost.Jobs.Store;
 
@@ -44,7 +43,7 @@ internal sealed class JobDatabase : IAsyncDisposable
     public string Description { get; }
 
     /// <summary>Reads the setting <c>JobStore</c>; opens nothing yet.</summary>
-    /// <param name="setting">See <see cref="Composition.HostSettings.JobStore"/>.</param>
+    /// <param name="setting">See <see cref="JobStorage.JobStore"/>.</param>
     /// <param name="dataFolder">Where the default file stands.</param>
     public static JobDatabase Of(string? setting, string dataFolder)
     {
@@ -56,7 +55,7 @@ internal sealed class JobDatabase : IAsyncDisposable
             return new JobDatabase($"PostgreSQL {described.Host}:{described.Port}/{described.Database}", source.CreateConnection, "SELECT pg_advisory_xact_lock(7237191); " + Table, source);
         }
 
-        return setting == ":memory:" ? InMemory() : File(setting ?? Path.Combine(dataFolder, "jobs.db"));
+        return setting == JobStorage.NoJobStore ? InMemory() : File(setting ?? Path.Combine(dataFolder, "jobs.db"));
     }
 
     /// <summary>An open connection to a database that has the table.</summary>
@@ -93,7 +92,7 @@ internal sealed class JobDatabase : IAsyncDisposable
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
-                Directory.CreateDirectory(folder);
+                PrivateFolder.Create(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -105,7 +104,7 @@ internal sealed class JobDatabase : IAsyncDisposable
     }
 
     private static HostNotReadyException Unusable(string description, Exception exception) => new(
-        $"job store {description}: cannot be opened ({Outage.ReasonOf(exception)}). Mend that, or name another one with --store or SURROGATE_JOBSTORE.", exception);
+        $"job store {description}: cannot be opened ({ConnectionError.ReasonOf(exception)}). Mend that, or name another one with --store or SURROGATE_JOBSTORE.", exception);
 
     private static JobDatabase InMemory()
     {

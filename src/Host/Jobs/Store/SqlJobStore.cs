@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using SurrogateHost.Jobs.Pipeline;
 using SurrogateHost.Messages;
 using SurrogateHost.Model;
 
@@ -34,7 +35,7 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
     }
 
     /// <inheritdoc/>
-    public async Task<bool> UpdateAsync(JobRecord job, object? outcome, CancellationToken cancellationToken)
+    public async Task<bool> UpdateAsync(JobRecord job, IJobEvent? outcome, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = CommandFor(connection, job,
@@ -81,7 +82,7 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
     }
 
     /// <inheritdoc/>
-    public async Task<object?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<IJobEvent?> FindOutcomeAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
@@ -101,13 +102,12 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
         return jobs;
     }
 
-    private static object? ReadOutcome(string type, string json) => type switch
+    private static IJobEvent? ReadOutcome(string type, string json)
     {
-        nameof(InputsOptimized) => JsonSerializer.Deserialize<InputsOptimized>(json, MessageJson.Options),
-        nameof(SurrogateFinetuned) => JsonSerializer.Deserialize<SurrogateFinetuned>(json, MessageJson.Options),
-        nameof(JobFailed) => JsonSerializer.Deserialize<JobFailed>(json, MessageJson.Options),
-        _ => throw new InvalidDataException($"jobs.outcome_type: '{type}' is no event that ends a job; the job store is of another version."),
-    };
+        var outcome = JobPipeline.Outcomes.FirstOrDefault(known => known.Name == type)
+            ?? throw new InvalidDataException($"jobs.outcome_type: '{type}' is no event that ends a job; the job store is of another version.");
+        return (IJobEvent?)JsonSerializer.Deserialize(json, outcome, MessageJson.Options);
+    }
 
     private static JobRecord Read(DbDataReader row) => new()
     {

@@ -26,6 +26,8 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
         var evaluations = message.Evaluations ?? defaults.Value.Evaluations;
         if (evaluations is < 1 or > JobLimits.Evaluations)
             errors.Add("evaluations", $"{evaluations} is out of range; expected 1 to {JobLimits.Evaluations}.");
+        if (message.Patience is < 1 or > JobLimits.Evaluations)
+            errors.Add("patience", $"{message.Patience} is out of range; expected 1 to {JobLimits.Evaluations}.");
         var plugins = new PluginSelection
         {
             Frontend = PluginId("frontend", message.Frontend, defaults.Value.Frontend, errors),
@@ -47,6 +49,7 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
                 Start = start,
                 Observations = observations,
                 Evaluations = evaluations,
+                Patience = message.Patience,
                 TimeLimitSeconds = message.TimeLimitSeconds,
                 Seed = message.Seed ?? 0,
                 Plugins = plugins,

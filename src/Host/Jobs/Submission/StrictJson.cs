@@ -59,7 +59,7 @@ internal static class StrictJson
                     ? entries.Select(entry => Fits(entry.Value, info.ElementType!, $"{path}.{entry.Key}", errors)).Aggregate(true, (all, one) => all && one)
                     : Refuse(value, "an object", path, errors));
             default:
-                return FitsScalar(value, type, path, errors);
+                return type == typeof(JsonElement) ? IsText(value) || RefuseText(value, path, errors) : FitsScalar(value, type, path, errors);
         }
     }
 
@@ -78,10 +78,35 @@ internal static class StrictJson
 
     private static bool Refuse(JsonNode? value, string expected, string path, FieldErrors errors)
     {
-        var text = value?.ToJsonString(MessageJson.Options) ?? "null";
-        errors.Add(path, $"{(text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text)} is not {expected}.");
+        if (!IsText(value))
+            return RefuseText(value, path, errors);
+        errors.Add(path, $"{Shortened(value?.ToJsonString(MessageJson.Options) ?? "null")} is not {expected}.");
         return false;
     }
+
+    private static bool RefuseText(JsonNode? value, string path, FieldErrors errors)
+    {
+        // The raw text escapes what no string can hold.
+        var raw = value is JsonValue scalar && scalar.TryGetValue(out JsonElement element) ? $"{Shortened(element.GetRawText())} holds" : "somewhere in it is";
+        errors.Add(path, $"{raw} half of a surrogate pair (\\ud800 to \\udfff), which is not Unicode text.");
+        return false;
+    }
+
+    /// <summary>False where a string in it escapes half of a surrogate pair, which JSON's grammar allows and no string can hold.</summary>
+    private static bool IsText(JsonNode? value)
+    {
+        try
+        {
+            _ = value?.ToJsonString(MessageJson.Options);
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string Shortened(string text) => text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text;
 
     private static string Describe(Type type) => Type.GetTypeCode(type) switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MassTransit;
+using SurrogateHost.Jobs;
 
 namespace SurrogateHost.Messaging.Transports;
 

@@ -1,5 +1,8 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using MassTransit;
 using RabbitMQ.Client;
+using SurrogateHost.Jobs;
 
 namespace SurrogateHost.Messaging.Transports;
 
@@ -7,16 +10,18 @@ namespace SurrogateHost.Messaging.Transports;
 /// RabbitMQ: quorum queues, persistent messages, publisher confirms. MassTransit declares a queue where it consumes; where a
 /// message is sent to a queue that nobody consumes yet, this declares it, with the same arguments, over a connection of its own.
 /// </summary>
+/// <param name="broker">The address, with its account; over <c>amqps</c> its query may name certificates (<see cref="BrokerTls"/>).</param>
 internal sealed class RabbitMqTransport(Uri broker) : ITransport
 {
     private static readonly Dictionary<string, object?> s_quorum = new() { ["x-queue-type"] = "quorum" };
 
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly BrokerTls? _tls = IsEncrypted(broker) ? BrokerTls.Of(broker) : null;
     private readonly ConnectionFactory _factory = FactoryFor(broker);
     private IConnection? _connection;
 
     /// <inheritdoc/>
-    public string Description => $"{broker.Scheme}://{broker.Host}:{(broker.IsDefaultPort ? 5672 : broker.Port)}{broker.AbsolutePath}";
+    public string Description => $"{broker.Scheme}://{broker.Host}:{_factory.Port}{broker.AbsolutePath}";
 
     /// <inheritdoc/>
     public IBusControl CreateBus(Action<IBusFactoryConfigurator> configure) => Bus.Factory.CreateUsingRabbitMq(bus =>
@@ -26,8 +31,8 @@ internal sealed class RabbitMqTransport(Uri broker) : ITransport
             host.Username(_factory.UserName);
             host.Password(_factory.Password);
             host.PublisherConfirmation = true;
-            if (_factory.Ssl.Enabled)
-                host.UseSsl(ssl => ssl.ServerName = broker.Host);
+            if (_tls is not null)
+                host.UseSsl(Secure);
         });
         configure(bus);
     });
@@ -97,11 +102,46 @@ internal sealed class RabbitMqTransport(Uri broker) : ITransport
     private static bool IsAboutTheFault(string header) =>
         header.StartsWith("MT-Fault-", StringComparison.Ordinal) || header is "MT-Reason" or "x-delivery-count" or "x-death";
 
-    private static ConnectionFactory FactoryFor(Uri broker)
+    private static bool IsEncrypted(Uri broker) => broker.Scheme switch
     {
-        if (broker.Scheme is not ("amqp" or "amqps"))
-            throw new ArgumentException($"Broker: '{broker.Scheme}://' is not supported; expected amqp://user:password@host:port/vhost or amqps://.");
-        return new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false, ClientProvidedName = "surrogate-host queues" };
+        "amqps" => true,
+        "amqp" when broker.Query.Length > 1 => throw new ArgumentException("Broker: certificates are for amqps://; the address begins with amqp://."),
+        "amqp" => false,
+        _ => throw new ArgumentException($"Broker: '{broker.Scheme}://' is not supported; expected amqp://user:password@host:port/vhost or amqps://."),
+    };
+
+    private static ConnectionFactory FactoryFor(Uri broker) => new()
+    {
+        Uri = new UriBuilder(broker) { Query = "" }.Uri, AutomaticRecoveryEnabled = false, ClientProvidedName = "surrogate-host queues",
+    };
+
+    private void Secure(IRabbitMqSslConfigurator ssl)
+    {
+        ssl.ServerName = _tls!.ServerName;
+        ssl.Protocol = SslProtocols.None;
+        // MassTransit accepts a chain that ends nowhere unless told otherwise.
+        ssl.EnforcePolicyErrors(SslPolicyErrors.RemoteCertificateChainErrors);
+        ssl.CertificateValidationCallback = _tls.Validation;
+        if (_tls.Certificate is { } certificate)
+        {
+            ssl.Certificate = certificate;
+            ssl.UseCertificateAsAuthenticationIdentity = false;
+        }
+    }
+
+    private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_tls is not null)
+        {
+            _factory.Ssl = new SslOption(_tls.ServerName, enabled: true)
+            {
+                Version = SslProtocols.None,
+                CertificateValidationCallback = _tls.Validation,
+                Certs = _tls.Certificate is { } certificate ? [certificate] : null,
+            };
+        }
+
+        return await _factory.CreateConnectionAsync(cancellationToken);
     }
 
     private async Task<IChannel> OpenAsync(CancellationToken cancellationToken)
@@ -113,7 +153,7 @@ internal sealed class RabbitMqTransport(Uri broker) : ITransport
             {
                 if (_connection is not null)
                     await _connection.DisposeAsync();
-                _connection = await _factory.CreateConnectionAsync(cancellationToken);
+                _connection = await ConnectAsync(cancellationToken);
             }
 
             return await _connection.CreateChannelAsync(

@@ -13,14 +13,13 @@ namespace SurrogateHost.Stages.Teaching;
 /// <param name="space">The box.</param>
 internal sealed class Student(FinetuningOptions options, IWorker worker, SearchSpace space)
 {
-    private const int Batch = 64;
-    private const double FirstRate = 1e-2;
-    private const double LaterRate = 3e-3;
     private const int FewestLabels = 4096;
     private const int LabelsPerSample = 16;
     private const int MostLabels = 16384;
     private const int FreshPoints = 1024;
     private const double Near = 0.1;
+    private const double Nearest = 1e-9;
+    private const double Helpful = 0.9;
 
     private readonly OutputUnits _units = new(worker);
 
@@ -39,33 +38,40 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
             () => teacher.Label(Points(Math.Clamp(LabelsPerSample * completed.Length, FewestLabels, MostLabels), seed + 1), cancellationToken), cancellationToken);
         var fresh = await Task.Run(() => teacher.Label(Points(FreshPoints, seed + 2), cancellationToken), cancellationToken);
         Trial[] lessons = [.. labels, .. completed];
-        var steps = Math.Min(options.MaximumSteps, (int)(options.StudentSteps * Math.Clamp(completed.Length / 64.0, 0.5, 4)));
+        var effort = StudentEffort.Of(options, completed.Length, lessons.Length, initial.Emitted.Outputs.Count);
         List<Surrogate> pupils = [StudentShape.Standard(initial.Emitted, options.StudentWidth, seed)];
         if (initial.ClaimToPredict)
             pupils.Add(StudentShape.Widened(initial.Emitted, options.StudentWidth, seed));
         else
             pupils.Add(pupils[0] with { Activation = Activation.Sin });
-        (Surrogate Surrogate, double[] Distances) best = (pupils[0], []);
-        for (var round = 0; round < options.StudentRounds; round++)
+        pupils = [.. pupils.Select(pupil => _units.Fit(pupil, lessons))];
+        (Surrogate Surrogate, double[] Distances)? best = null;
+        var isPolished = false;
+        for (var round = 0; round < effort.Rounds; round++)
         {
-            var rate = round == 0 ? FirstRate : LaterRate;
+            var settings = (isPolished ? effort.GaussNewton : effort.Adam(round)) with { Seed = seed + (ulong)round, SplitSeed = seed };
             var results = await worker.FinetuneAsync(
-                [.. pupils.Select(pupil => Lesson(round == 0 ? _units.Fit(pupil, lessons) : pupil, lessons, steps, rate, seed + (ulong)round))],
-                new Part(progress, 0.4 + (0.6 * round / options.StudentRounds), 0.6 / options.StudentRounds), cancellationToken);
-            foreach (var result in results)
+                [.. pupils.Select(pupil => new FinetuneTask { Surrogate = pupil with { Validation = null }, Samples = lessons, Settings = settings })],
+                new Part(progress, 0.4 + (0.6 * round / effort.Rounds), 0.6 / effort.Rounds), cancellationToken);
+            var before = best is null ? double.PositiveInfinity : Excess(best.Value.Distances, teacher);
+            pupils = [.. results.Select(result => result.Surrogate)];
+            foreach (var pupil in pupils)
             {
-                var (taught, distances) = Better(result.Surrogate, OutputLayer.Fit(result.Surrogate, lessons), fresh, completed, teacher);
-                if (best.Distances.Length == 0 || Excess(distances, teacher) < Excess(best.Distances, teacher))
+                var (taught, distances) = Better(pupil, OutputLayer.Fit(pupil, lessons), fresh, completed, teacher);
+                if (best is null || Excess(distances, teacher) < Excess(best.Value.Distances, teacher))
                     best = (taught, distances);
             }
 
-            if (Excess(best.Distances, teacher) <= 1)
+            if (Excess(best!.Value.Distances, teacher) <= 1)
                 break;
-            pupils = [best.Surrogate];
+            if (round > 0)
+                pupils = [best.Value.Surrogate];
+            // Gauss–Newton steps need a start that is near: where they do not help, Adam goes on.
+            isPolished = effort.CanPolish && (round == 0 || (isPolished && Excess(best.Value.Distances, teacher) < Helpful * before));
         }
 
         progress.Report(new FinetuneProgress(1, double.NaN));
-        return best with { Surrogate = best.Surrogate with { Validation = null } };
+        return (best!.Value.Surrogate with { Validation = null }, best.Value.Distances);
     }
 
     private (Surrogate Surrogate, double[] Distances) Better(Surrogate first, Surrogate second, Trial[] fresh, Trial[] completed, Teacher teacher)
@@ -74,25 +80,9 @@ internal sealed class Student(FinetuningOptions options, IWorker worker, SearchS
         return Excess(one, teacher) < Excess(other, teacher) ? (first, one) : (second, other);
     }
 
-    private static FinetuneTask Lesson(Surrogate pupil, Trial[] lessons, int steps, double rate, ulong seed) => new()
-    {
-        Surrogate = pupil with { Validation = null },
-        Samples = lessons,
-        Settings = new FinetuneSettings
-        {
-            Epochs = Math.Max(1, steps / ((lessons.Length + Batch - 1) / Batch)),
-            BatchSize = Batch,
-            LearningRate = rate,
-            FinalLearningRateFraction = 0.01,
-            ValidationFraction = 0.02,
-            Patience = int.MaxValue,
-            Seed = seed,
-        },
-    };
-
     /// <summary>The largest distance in units of what is near enough.</summary>
     private static double Excess(double[] distances, Teacher teacher) =>
-        distances.Select((distance, output) => distance / Math.Max(Near * teacher.Error(output), 1e-7)).Max();
+        distances.Select((distance, output) => distance / Math.Max(Near * teacher.Error(output), Nearest)).Max();
 
     private double[][] Points(int count, ulong seed)
     {

@@ -39,6 +39,10 @@ internal sealed class Teacher(
     /// <param name="surrogate">The network.</param>
     public void Take(int rival, Surrogate surrogate) => _trained[rival] = surrogate;
 
+    /// <summary>A network trained on all executions.</summary>
+    /// <param name="rival">Which; one of <see cref="Weighty"/>.</param>
+    public Surrogate Trained(int rival) => _trained[rival]!;
+
     /// <summary>Mean squared error over the variance on executions left out; 0 where the output does not vary.</summary>
     /// <param name="output">The output.</param>
     public double Error(int output) => stack.Outputs[output]?.Error ?? 0;
@@ -55,6 +59,20 @@ internal sealed class Teacher(
         return predictions;
     }
 
+    /// <summary>
+    /// By output: the half-width of the interval that the processes themselves expect to hold 90 % of the errors over the box. Errors of few
+    /// executions left out say less of it, because the election chose by them; 0 where networks have all the weight.
+    /// </summary>
+    /// <param name="points">Points spread over the box.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public double[] ExpectedWidths(double[][] points, CancellationToken cancellationToken)
+    {
+        double[] rows = [.. points.SelectMany(point => point)];
+        double[][] means = [.. stack.Outputs.Select(_ => new double[points.Length])], deviations = [.. stack.Outputs.Select(_ => new double[points.Length])];
+        stack.Predict(box.Scale(rows), FeaturesAt(rows, points.Length), means, deviations, cancellationToken);
+        return Array.ConvertAll(deviations, ExpectedWidth.Of);
+    }
+
     /// <summary>The election of an output, in words; a form's best process stands for all of them.</summary>
     /// <param name="output">The output.</param>
     public IReadOnlyList<ElectedModel> Election(int output)
@@ -63,8 +81,11 @@ internal sealed class Teacher(
             return [];
         var processes = elected.Members
             .GroupBy(member => Words(member.Form))
-            .Select(group => new ElectedModel(group.Key, group.Sum(member => member.Weight), group.Min(member => member.LeaveOneOutError)));
-        var networks = rivals.Select((rival, k) => new ElectedModel(rival.Name, elected.RivalWeights[k], elected.RivalErrors[k]));
+            .Select(group => new ElectedModel(group.Key, group.Sum(member => member.Weight), group.Min(member => member.LeaveOneOutError))
+            {
+                ReadsText = group.First().Form is { HasFeature: true } or { IsAlternative: true },
+            });
+        var networks = rivals.Select((rival, k) => new ElectedModel(rival.Name, elected.RivalWeights[k], elected.RivalErrors[k]) { ReadsText = rival.ReadsText });
         return [.. processes.Concat(networks).OrderByDescending(model => model.Weight).Select(model => model with
         {
             NormalizedMeanSquaredError = double.IsFinite(model.NormalizedMeanSquaredError) ? model.NormalizedMeanSquaredError : double.MaxValue,
@@ -79,8 +100,7 @@ internal sealed class Teacher(
         double[] rows = [.. points.SelectMany(point => point)];
         var outputs = stack.Outputs.Length;
         double[][] means = [.. Enumerable.Range(0, outputs).Select(_ => new double[points.Length])];
-        var scaled = box.Scale(rows);
-        stack.Predict(scaled, features?.At(scaled, () => Columns(Predict(emitted, rows), points.Length)), means, cancellationToken);
+        stack.Predict(box.Scale(rows), FeaturesAt(rows, points.Length), means, cancellationToken);
         foreach (var rival in Weighty)
         {
             var predicted = Predict(_trained[rival]!, rows);
@@ -115,8 +135,15 @@ internal sealed class Teacher(
             { Kernel: KernelFamily.SquaredExponential } => "smooth Gaussian process",
             _ => "rough Gaussian process",
         };
-        return form.HasFeature ? $"{kind}{of} around what the text predicts" : $"{kind}{of}";
+        return form switch
+        {
+            { HasFeature: true } => $"{kind}{of} around what the text predicts",
+            { IsAlternative: true } => $"{kind}{of} with length scales as the text lets expect",
+            _ => $"{kind}{of}",
+        };
     }
+
+    private double[][]? FeaturesAt(double[] rows, int count) => features?.At(box.Scale(rows), () => Columns(Predict(emitted, rows), count));
 
     private double[] Predict(Surrogate surrogate, double[] rows)
     {

@@ -68,7 +68,7 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
             double[][] predictions = [.. Enumerable.Range(0, initial.Emitted.Outputs.Count).Select(_ => new double[completed.Length])];
             for (var part = 0; part < parts; part++)
                 Fill(predictions, completed, results[(k * parts) + part].Surrogate, i => _emissions.PartOf(completed[i], i, parts) == part);
-            rivals.Add(new Rival(kinds[k].Name, kinds[k].Final, predictions, Training(kinds[k].Final, completed)));
+            rivals.Add(new Rival(kinds[k].Name, kinds[k].Final, predictions, Training(kinds[k].Final, completed), ReadsText: k > 0));
         }
 
         return rivals;

@@ -16,6 +16,17 @@ public sealed class SqliteJobStoreTests : SqlJobStoreConformance, IDisposable
         Assert.Equal(await new SqlJobStore(first).IdentifyAsync(cancellation), await new SqlJobStore(second).IdentifyAsync(cancellation));
     }
 
+    [Fact]
+    public async Task Identify_FolderIsMissing_IsMadeForItsUserAlone()
+    {
+        var folder = Path.Combine(_folder.FullName, "new", "data");
+
+        await using (var database = JobDatabase.Of(null, folder))
+            await new SqlJobStore(database).IdentifyAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(folder).UnixFileMode);
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -124,12 +124,12 @@ public sealed class ProgramSubmittedParserTests
     {
         var job = Parse(Message(
             """
-            ,"objective":{"maximize":"return","subjectTo":["x <= 0.5"],"stopAt":3},"start":{"x":0.25},"timeLimitSeconds":1.5,
+            ,"objective":{"maximize":"return","subjectTo":["x <= 0.5"],"stopAt":3},"start":{"x":0.25},"timeLimitSeconds":1.5,"patience":40,
             "observations":{"name":"lab.csv","columns":["return","x"],"rows":[[1,0.5],[2,7]]}
             """)).Job!;
 
         Assert.Equal(["x <= 0.5"], job.Objective!.SubjectTo);
-        Assert.Equal((3.0, 0.25, 1.5), (job.Objective.StopAt, job.Start["x"], job.TimeLimitSeconds));
+        Assert.Equal((3.0, 0.25, 1.5, 40), (job.Objective.StopAt, job.Start["x"], job.TimeLimitSeconds, job.Patience));
         Assert.Equal(("lab.csv", 7.0), (job.Observations!.Name, job.Observations.Rows[1][1]));
     }
 

@@ -22,6 +22,14 @@ public sealed class SubmissionReaderTests
     [InlineData("""{"objective":{"targets":{"y":"big"}}}""", "objective.targets.y", "\"big\" is not a number")]
     [InlineData("""{"program":{"headers":{"a.h":3}}}""", "program.headers.a.h", "3 is not a string")]
     [InlineData("""{"inputs":[{"integer":1}]}""", "inputs[0].integer", "1 is not true or false")]
+    [InlineData("""{"function":"\udce9"}""", "function", "\"\\udce9\" holds half of a surrogate pair")]
+    [InlineData("""{"jobId":"a\ud800b"}""", "jobId", "half of a surrogate pair")]
+    [InlineData("""{"inputs":"\udce9"}""", "inputs", "half of a surrogate pair")]
+    [InlineData("""{"inputs":["\udce9"]}""", "inputs[0]", "half of a surrogate pair")]
+    [InlineData("""{"inputs":{"x":"\udce9"}}""", "inputs", "half of a surrogate pair")]
+    [InlineData("""{"program":{"headers":{"a.h":"\udce9"}}}""", "program.headers.a.h", "half of a surrogate pair")]
+    [InlineData("""{"fixed":{"n":"\udce9"}}""", "fixed.n", "half of a surrogate pair")]
+    [InlineData("""{"fixed":{"n":[1,"\udce9"]}}""", "fixed.n", "half of a surrogate pair")]
     public void Read_FieldThatDoesNotFit_NamesItAndTheMend(string json, string field, string message)
     {
         var error = Assert.Single(Read(json).Errors);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using SurrogateHost.Messaging;
+using SurrogateHost.Jobs;
+using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Tests.Messaging.Fakes;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SurrogateHost.Messaging;
+using SurrogateHost.Jobs;
 
 namespace SurrogateHost.Tests.Messaging.Fakes;
 
@@ -32,8 +32,4 @@ internal sealed class RecordingBus : IMessageBus
         _published.Enqueue(message);
         return Task.CompletedTask;
     }
-
-    public Task<TResponse> RequestAsync<TRequest, TResponse>(string queue, TRequest request, TimeSpan timeout, CancellationToken cancellationToken)
-        where TRequest : class
-        where TResponse : class => Task.FromException<TResponse>(new NotSupportedException("Nobody answers here."));
 }

@@ -7,6 +7,7 @@ using SurrogateHost.Jobs;
 using SurrogateHost.Jobs.Store;
 using SurrogateHost.Messages;
 using SurrogateHost.Messaging;
+using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
 namespace SurrogateHost.Tests.Messaging.Fakes;
@@ -30,7 +31,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public IMessageBus Bus => _host.Services.GetRequiredService<IMessageBus>();
 
-    public static async Task<RunningHost> StartAsync(Uri? broker = null, string? jobStore = ":memory:", TimeSpan? shutdown = null)
+    public static async Task<RunningHost> StartAsync(Uri? broker = null, string? jobStore = ":memory:", TimeSpan? shutdown = null, TimeSpan? start = null)
     {
         var folder = Directory.CreateTempSubdirectory("surrogate-bus-");
         var pool = new FakePluginPool();
@@ -44,7 +45,8 @@ internal sealed class RunningHost : IAsyncDisposable
         var host = SurrogateHostComposition.Build(settings, builder =>
         {
             builder.Services.AddSingleton<IPluginPool>(pool);
-            builder.Services.PostConfigure<BusOptions>(bus => bus.RetryDelay = TimeSpan.Zero);
+            builder.Services.PostConfigure<BusOptions>(bus =>
+                (bus.RetryDelay, bus.PluginWait, bus.StartTimeout) = (TimeSpan.Zero, TimeSpan.FromSeconds(1), start ?? bus.StartTimeout));
             if (shutdown is { } limit)
                 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limit);
         });

@@ -45,13 +45,4 @@ internal static class Samples
         Trials = TrialTable.Empty,
         Seconds = 1,
     };
-
-    public static JobStage StageOf(object message) => message switch
-    {
-        ProgramAnalyzed => JobStage.Analysis,
-        SurrogateCompiled => JobStage.Compilation,
-        SurrogateFinetuned => JobStage.Finetuning,
-        InputsOptimized => JobStage.Tuning,
-        _ => throw new ArgumentException($"{message} ends no stage."),
-    };
 }

@@ -43,7 +43,7 @@ internal static class FieldReader
         {
             var slot = SlotReader.Read(prefix + path, path, field.Type, field.Place(), isWritable);
             if (field.IsBitField && slot.Number is { } number)
-                slot = slot with { Number = number.OfBits(field.FieldDeclBitWidth), CType = $"{slot.CType} : {field.FieldDeclBitWidth}" };
+                slot = slot with { IsBitField = true, Number = number.OfBits(field.FieldDeclBitWidth), CType = $"{slot.CType} : {field.FieldDeclBitWidth}" };
             slots.Add(slot with { IsWritable = isWritable && slot.Form is SlotForm.Scalar or SlotForm.Elements });
             return slot.Form != SlotForm.Unsupported;
         }

@@ -23,6 +23,9 @@ internal sealed record Slot
     /// <summary>True when the function can change it and the caller can see the change.</summary>
     public bool IsWritable { get; init; }
 
+    /// <summary>True for a field that is declared with a number of bits: it has no address.</summary>
+    public bool IsBitField { get; init; }
+
     /// <summary>True when null can be passed.</summary>
     public bool IsPointer { get; init; }
 
