@@ -7,10 +7,10 @@ public sealed class BasinCountTests
     [Theory]
     [InlineData(1, 7, false)]
     [InlineData(1, 8, true)]
-    [InlineData(2, 16, false)]
-    [InlineData(2, 17, true)]
-    [InlineData(3, 29, false)]
-    [InlineData(3, 30, true)]
+    [InlineData(2, 28, false)]
+    [InlineData(2, 29, true)]
+    [InlineData(3, 53, false)]
+    [InlineData(3, 54, true)]
     public void IsComplete_SoManySearches_FollowsTheExpectedNumber(int minima, int searches, bool expected)
     {
         var count = new BasinCount();
