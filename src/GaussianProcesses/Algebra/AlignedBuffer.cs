@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace SurrogateHost.GaussianProcesses.Algebra;
 
 /// <summary>Native memory for doubles, aligned to 64 bytes and zeroed when it is allocated.</summary>
-internal sealed unsafe class AlignedBuffer : SafeHandle
+public sealed unsafe class AlignedBuffer : SafeHandle
 {
     private const int Alignment = 64;
 

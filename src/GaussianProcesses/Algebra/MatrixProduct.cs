@@ -7,7 +7,7 @@ namespace SurrogateHost.GaussianProcesses.Algebra;
 /// C ± A·B for blocks whose rows and columns are multiples of <see cref="Tile"/>: eight rows by sixteen columns of C stay in
 /// registers while the inner dimension runs.
 /// </summary>
-internal static unsafe class MatrixProduct
+public static unsafe class MatrixProduct
 {
     /// <summary>Rows and columns come in multiples of this.</summary>
     public const int Tile = 8;

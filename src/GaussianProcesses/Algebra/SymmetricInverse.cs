@@ -6,7 +6,7 @@ namespace SurrogateHost.GaussianProcesses.Algebra;
 /// Cholesky factor A = L·Lᵀ of a positive definite matrix, the inverse of L, and from it A⁻¹, in blocks. Matrices are padded with the
 /// identity to a multiple of <see cref="MatrixProduct.Tile"/>, so that no product has a remainder. Not thread-safe.
 /// </summary>
-internal sealed unsafe class SymmetricInverse : IDisposable
+public sealed unsafe class SymmetricInverse : IDisposable
 {
     private const int Block = 32;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace SurrogateHost.GaussianProcesses.Algebra;
 
 /// <summary>Sums over spans, vectorised.</summary>
-internal static class Vectors
+public static class Vectors
 {
     /// <summary>Σ a·b.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -112,7 +112,7 @@ public sealed class JobPipelineTests
             JobPipeline.Stages, (cause, row) => $"| `{cause}` | `{row.Command.Name}` | `{row.Kind.ToString().ToLowerInvariant()}.<id>` |");
 
         var lines = File.ReadAllLines(House.Folder("docs/messages.md"));
-        Assert.Equal(expected, lines.SkipWhile(line => line != "## The way of a job").Where(line => line.StartsWith('|')).Skip(2).Take(JobPipeline.Stages.Count));
+        Assert.Equal(expected, lines.SkipWhile(line => line != "## How a job moves").Where(line => line.StartsWith('|')).Skip(2).Take(JobPipeline.Stages.Count));
     }
 
     private static IEnumerable<Type> Messages<T>() => MessageSchemas.Types.Where(type => type.IsAssignableTo(typeof(T)));
