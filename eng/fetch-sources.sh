@@ -7,7 +7,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 folder=$root/artifacts/third-party
 wanted=()
 for name; do
-    [[ $name =~ ^[a-z0-9][a-z0-9.+-]+$ ]] || { echo "fetch-sources.sh: '$name' is no name of a Debian source package" >&2; exit 2; }
+    [[ $name =~ ^[a-z0-9][a-z0-9.+-]+$ ]] || { echo "fetch-sources.sh: '$name' is not a name of a Debian source package" >&2; exit 2; }
     [[ -d $folder/$name ]] || wanted+=("$name")
 done
 ((${#wanted[@]} > 0)) || exit 0

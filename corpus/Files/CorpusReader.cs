@@ -45,7 +45,7 @@ public sealed class CorpusReader : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">A file that <see cref="CorpusWriter"/> wrote.</param>
-    /// <exception cref="InvalidDataException">It is no corpus, or damaged before its end.</exception>
+    /// <exception cref="InvalidDataException">It is not a corpus, or damaged before its end.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static CorpusReader Open(string path)
     {
@@ -96,7 +96,7 @@ public sealed class CorpusReader : IDisposable
         var length = RandomAccess.GetLength(_file);
         Span<byte> magic = stackalloc byte[Magic.Length];
         if (RandomAccess.Read(_file, magic, 0) < Magic.Length || !magic.SequenceEqual(Magic))
-            throw new InvalidDataException($"{_path}: is no corpus file; './surrogate corpus generate' and 'extract' write them.");
+            throw new InvalidDataException($"{_path}: is not a corpus file; './surrogate corpus generate' and 'extract' write them.");
         CorpusHeader? header = null;
         var at = (long)Magic.Length;
         while (Next(at, length) is { } frame)

@@ -31,7 +31,7 @@ public sealed class CorpusWriter : IDisposable
 
     /// <summary>Goes on with a file; a record that was cut off is overwritten.</summary>
     /// <param name="path">A corpus file.</param>
-    /// <exception cref="InvalidDataException">It is no corpus, or damaged.</exception>
+    /// <exception cref="InvalidDataException">It is not a corpus, or damaged.</exception>
     /// <exception cref="IOException">It cannot be read or written.</exception>
     public static CorpusWriter Append(string path)
     {

@@ -28,7 +28,7 @@ internal sealed class GenerationRun(CorpusGenerator generator, int samples, int 
         var origin = reader[reader.Count - 1].Origin;
         return origin.Split(' ') is ["seed", _, "index", var index] && long.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             ? last + 1
-            : throw new InvalidDataException($"the last program is from '{origin}', which is no generated stream: --resume goes on with files of 'corpus generate' only.");
+            : throw new InvalidDataException($"the last program is from '{origin}', which is not a generated stream: --resume goes on with files of 'corpus generate' only.");
     }
 
     /// <summary>Writes programs until the file holds as many as wanted.</summary>

@@ -22,7 +22,7 @@ public sealed class NamedWeights
 
     /// <summary>A size that stands in the metadata.</summary>
     /// <param name="key">Its key.</param>
-    /// <exception cref="InvalidDataException">The key is missing or is no positive number.</exception>
+    /// <exception cref="InvalidDataException">The key is missing or is not a positive number.</exception>
     public int Size(string key) =>
         _file.Metadata.TryGetValue(key, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1 << 20
             ? value
@@ -31,7 +31,7 @@ public sealed class NamedWeights
     /// <summary>A tensor of a given shape.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="shape">The shape that it must have.</param>
-    /// <exception cref="InvalidDataException">It is missing, has another shape, or holds something that is no number.</exception>
+    /// <exception cref="InvalidDataException">It is missing, has another shape, or holds something that is not a number.</exception>
     public float[] Take(string name, params ReadOnlySpan<long> shape)
     {
         Check(name, shape);
@@ -42,7 +42,7 @@ public sealed class NamedWeights
     /// <param name="name">Its name; the file holds its transpose [columns, inner], as torch has it.</param>
     /// <param name="inner">Numbers that a product sums over.</param>
     /// <param name="columns">Width of a product.</param>
-    /// <exception cref="InvalidDataException">It is missing, has another shape, or holds something that is no number.</exception>
+    /// <exception cref="InvalidDataException">It is missing, has another shape, or holds something that is not a number.</exception>
     public Lazy<PackedMatrix> TakePacked(string name, int inner, int columns)
     {
         Check(name, [columns, inner]);

@@ -53,7 +53,7 @@ public sealed class SafetensorsFile
     /// <param name="name">Its name.</param>
     public IReadOnlyList<long>? ShapeOf(string name) => _entries.GetValueOrDefault(name)?.Shape;
 
-    /// <summary>True when a tensor holds neither infinities nor what is no number. Far quicker than decoding it.</summary>
+    /// <summary>True when a tensor holds neither infinities nor what is not a number. Far quicker than decoding it.</summary>
     /// <param name="name">Its name, one of <see cref="Names"/>.</param>
     public bool IsFinite(string name)
     {

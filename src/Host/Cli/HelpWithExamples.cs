@@ -82,7 +82,7 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
               surrogate replay optimizer.gradient --broker amqp://guest:guest@localhost:5672/
               surrogate replay frontend.clang --json
 
-              Mend the cause first. A message that fails again returns to the error queue.
+              Fix the cause first. A message that fails again returns to the error queue.
             """,
         ["plugins"] =
             """

@@ -32,7 +32,7 @@ internal sealed record Terminal
     /// <param name="path">Relative to <see cref="Folder"/>, or absolute.</param>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);
 
-    /// <summary>Draws tables on standard output, without colours where it is no terminal or <c>NO_COLOR</c> is set.</summary>
+    /// <summary>Draws tables on standard output, without colours where it is not a terminal or <c>NO_COLOR</c> is set.</summary>
     public IAnsiConsole Drawing() => On(Output);
 
     /// <summary>Draws progress on standard error.</summary>

@@ -22,7 +22,7 @@ internal static class Exportable
     /// <param name="name">A C identifier.</param>
     public static bool IsTaken(string name) => s_taken.Contains(name);
 
-    /// <summary>What of a surrogate is no finite number, and so cannot be computed with; null when all is.</summary>
+    /// <summary>What of a surrogate is not a finite number, and so cannot be computed with; null when all is.</summary>
     /// <param name="surrogate">Any surrogate.</param>
     public static string? Complaint(Surrogate surrogate)
     {
@@ -30,6 +30,6 @@ internal static class Exportable
             return $"{count} of its {surrogate.Weights.Length} weights are no finite numbers; train it again";
         IEnumerable<double> scales =
             [.. surrogate.InputScaling.Offset, .. surrogate.InputScaling.Scale, .. surrogate.OutputScaling.Offset, .. surrogate.OutputScaling.Scale];
-        return scales.All(double.IsFinite) ? null : "an offset or a scale of its inputs or outputs is no finite number; train it again";
+        return scales.All(double.IsFinite) ? null : "an offset or a scale of its inputs or outputs is not a finite number; train it again";
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
     /// <param name="id">The job.</param>
     /// <param name="definition">What was asked for.</param>
     /// <param name="eventId">Identity of the submission's message.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The job that has the id already, where it is another one or has ended; otherwise null.</returns>
     public async Task<JobRecord?> BeginAsync(Guid id, JobDefinition definition, Guid? eventId, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
     /// <summary>Takes a job past a stage.</summary>
     /// <param name="ended">The event that ends the stage.</param>
     /// <param name="eventId">Identity of the event's message.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task AdvanceAsync(IStageEvent ended, Guid? eventId, CancellationToken cancellationToken)
     {
         var (id, completed) = (ended.JobId, JobPipeline.Of(ended));
@@ -85,7 +85,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
 
     /// <summary>Records that a job has failed.</summary>
     /// <param name="failed">The failure.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public Task FailAsync(JobFailed failed, CancellationToken cancellationToken) =>
         ChangeAsync(failed.JobId, failed, job => job.Stage == failed.Stage && job.Status is JobStatus.Running or JobStatus.Waiting
             ? job with { Status = JobStatus.Failed, WaitingFor = null, Failure = failed }
@@ -93,7 +93,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
 
     /// <summary>Records that a stage is at work, if its job was waiting.</summary>
     /// <param name="progressed">A sign of life.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public Task NoteProgressAsync(JobProgressed progressed, CancellationToken cancellationToken) =>
         ChangeAsync(progressed.JobId, outcome: null, job =>
             job.Status == JobStatus.Waiting && job.Stage == progressed.Stage && progressed.Activity != WaitingFor(job.WaitingFor ?? "")
@@ -102,7 +102,7 @@ internal sealed class Dispatcher(IJobStore jobs, IMessageBus bus, TimeProvider t
 
     /// <summary>Records and says that a job waits for a plugin whose last consumer has gone.</summary>
     /// <param name="known">The job when its queue was looked at; one that has moved on since is left alone.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task NoteStrandedAsync(JobRecord known, CancellationToken cancellationToken)
     {
         var queue = QueueOf(known);

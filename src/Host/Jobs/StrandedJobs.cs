@@ -36,7 +36,7 @@ internal sealed class StrandedJobs(IJobStore jobs, IMessageBus bus, Dispatcher d
     public void Dispose() => _stopping.Dispose();
 
     /// <summary>Looks once.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         var running = (await jobs.ListAsync(JobStatus.Running, cancellationToken)).ToLookup(Dispatcher.QueueOf);

@@ -14,7 +14,7 @@ internal sealed class Submissions(
     /// <summary>Begins a job that could be read, if it is in order.</summary>
     /// <param name="message">The submission.</param>
     /// <param name="eventId">Identity of its message.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task AcceptAsync(ProgramSubmitted message, Guid? eventId, CancellationToken cancellationToken)
     {
         // Without an id from the sender, the message's own makes a second delivery the same job.
@@ -42,7 +42,7 @@ internal sealed class Submissions(
 
     /// <summary>Refuses a message that cannot be read, or not in full; what can be read is checked too.</summary>
     /// <param name="reading">What could be read.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public Task RefuseAsync(SubmissionReading reading, CancellationToken cancellationToken)
     {
         // A field that could not be read must not be called missing as well.

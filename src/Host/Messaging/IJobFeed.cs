@@ -8,11 +8,11 @@ public interface IJobFeed
 {
     /// <summary>Publishes a job. Returns when the broker has it; whether it is accepted comes as an event.</summary>
     /// <param name="message">The job; give it a <see cref="ProgramSubmitted.JobId"/> to recognise its events.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     Task SubmitAsync(ProgramSubmitted message, CancellationToken cancellationToken);
 
     /// <summary>Returns when every event that is published from then on reaches whoever watches.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     Task ListenAsync(CancellationToken cancellationToken);
 
     /// <summary>

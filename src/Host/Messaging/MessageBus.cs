@@ -44,7 +44,7 @@ internal sealed class MessageBus(ITransport transport, IOptions<BusOptions> opti
         {
             throw new HostNotReadyException(
                 $"broker {transport.Description}: no connection ({ConnectionError.ReasonOf(exception)})."
-                + " Start RabbitMQ there, or mend address, user, password or virtual host (--broker or SURROGATE_BROKER).", exception);
+                + " Start RabbitMQ there, or correct the address, user, password or virtual host (--broker or SURROGATE_BROKER).", exception);
         }
 
         _bus.ConnectReceiveEndpointObserver(new Outage(transport.Description, _log));

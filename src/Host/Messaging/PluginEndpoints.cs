@@ -28,7 +28,7 @@ internal sealed class PluginEndpoints(
     /// </summary>
     /// <param name="kind">The kind.</param>
     /// <param name="id">The id.</param>
-    /// <param name="cancellationToken">Gives up waiting for the broker.</param>
+    /// <param name="cancellationToken">Cancels the wait for the broker.</param>
     public async Task ConnectAsync(PluginKind kind, string id, CancellationToken cancellationToken)
     {
         var queue = Queues.Of(kind, id);
@@ -62,7 +62,7 @@ internal sealed class PluginEndpoints(
     /// </summary>
     /// <param name="kind">The kind.</param>
     /// <param name="id">The id.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task DisconnectAsync(PluginKind kind, string id, CancellationToken cancellationToken)
     {
         var queue = Queues.Of(kind, id);

@@ -7,6 +7,6 @@ namespace SurrogateHost.PluginHosting;
 /// <param name="Errors">Everything that is wrong with it, in the order of the keys.</param>
 public sealed record ParsedManifest(PluginManifest? Manifest, IReadOnlyList<FieldError> Errors)
 {
-    /// <summary>True when the text is no JSON at all, as in the middle of a copy.</summary>
+    /// <summary>True when the text is not a JSON at all, as in the middle of a copy.</summary>
     public bool IsCutShort { get; init; }
 }

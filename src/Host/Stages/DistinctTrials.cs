@@ -12,6 +12,6 @@ internal static class DistinctTrials
         [.. trials.OrderBy(trial => trial.Phase == TrialPhase.Observed).DistinctBy(trial => trial.Inputs, new ByValue())];
 
     /// <summary>How many points of the sampling sequence have been executed.</summary>
-    /// <param name="trials">Trials of one program, without a start point, which is no point of the sequence.</param>
+    /// <param name="trials">Trials of one program, without a start point, which is not a point of the sequence.</param>
     public static int Sampled(IReadOnlyList<Trial> trials) => Of(trials).Count(trial => trial.Phase == TrialPhase.Sampling);
 }

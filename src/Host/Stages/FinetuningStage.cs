@@ -140,6 +140,6 @@ public sealed class FinetuningStage(IOptions<FinetuningOptions> options, TimePro
             return;
         throw new ProgramRefusedException([new SourceDiagnostic(program.Text.FileName, 0, 0,
             $"only {completed} of {samples.Count} executions of {program.Function} completed, too few to learn from; this stage saw:"
-            + $" {ledger.Failures}. Narrow the input ranges to where it works, or mend the program.")]);
+            + $" {ledger.Failures}. Narrow the input ranges to where it works, or fix the program.")]);
     }
 }

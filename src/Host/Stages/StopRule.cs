@@ -84,7 +84,7 @@ internal sealed class StopRule(JobDefinition job, SearchSpace space, Incumbent i
 
         // A difference in the last digits is that of the arithmetic.
         return objective.Objective.Kind == ObjectiveKind.Match && value < double.MaxValue && value <= objective.Objective.Targets.Values.Sum(target => Math.Pow(LastDigits * target, 2))
-            ? new SearchEnd(StopReason.TargetReached, "the outputs are the wanted ones to the last digits")
+            ? new SearchEnd(StopReason.TargetReached, "the outputs match the targets to rounding")
             : null;
     }
 }

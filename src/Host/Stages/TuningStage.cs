@@ -134,7 +134,7 @@ public sealed class TuningStage(IOptions<TuningOptions> options, TimeProvider ti
     {
         var best = incumbent.Best ?? throw new StageFailedException(
             $"none of {ledger.Count} executions completed, so there is no best input; this stage saw: {ledger.Failures}."
-            + " Narrow the input ranges to where the program works, or mend the program.");
+            + " Narrow the input ranges to where the program works, or fix the program.");
         var outputs = new double[command.Program.Outputs.Count];
         worker.Predict(surrogate, best.Inputs, outputs);
         var predicted = incumbent.Objective.ToReported(incumbent.Objective.Value(outputs));

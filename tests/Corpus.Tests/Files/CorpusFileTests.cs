@@ -102,9 +102,9 @@ public sealed class CorpusFileTests : IDisposable
     [Fact]
     public void Open_AnotherKindOfFile_SaysSo()
     {
-        System.IO.File.WriteAllText(File, "hello, this is no corpus");
+        System.IO.File.WriteAllText(File, "hello, this is not a corpus");
 
-        Assert.Contains("is no corpus file", Assert.Throws<InvalidDataException>(() => CorpusReader.Open(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a corpus file", Assert.Throws<InvalidDataException>(() => CorpusReader.Open(File)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

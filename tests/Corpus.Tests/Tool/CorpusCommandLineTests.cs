@@ -87,7 +87,7 @@ public sealed class CorpusCommandLineTests : IDisposable
         _rig.Folder.Write("a.corpus", "this is something else altogether");
 
         Assert.Equal(ExitCode.StageFailed, await _rig.RunAsync("stats a.corpus --json"));
-        Assert.Contains("is no corpus file", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("is not a corpus file", _rig.Error, StringComparison.Ordinal);
         Assert.Contains("\"error\"", _rig.Output, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ public sealed class RefusalTests(AnalysisFixture analysis) : IClassFixture<Analy
     [InlineData("double f(double x);", "program.c:1:8: 'f' is declared here, but not defined")]
     [InlineData("double f(double x, ...) { return x; }", "program.c:1:8: 'f' takes a variable number of arguments")]
     [InlineData("void f(double x) { }", "program.c:1:6: 'f' has no output: it returns nothing")]
-    [InlineData("char *f(double x) { return 0; }", "program.c:1:7: 'f' has no output: it returns 'char *', which is no number")]
+    [InlineData("char *f(double x) { return 0; }", "program.c:1:7: 'f' has no output: it returns 'char *', which is not a number")]
     [InlineData("double f(double x, int n) { return x * n; }", "program.c:1:24: parameter 'n' is neither an input nor fixed: add --input n=LOW..HIGH or --fix n=VALUE.")]
     [InlineData("double f(double x, const double *w) { return x * w[2]; }", "parameter 'w' is neither an input nor fixed: add --input w[3]=LOW..HIGH or --fix w=VALUES or --fix w=null.")]
     [InlineData("double f(double x, double *w) { return x * (*w += 1); }", "parameter 'w' is both read and written: add --input w[1]=LOW..HIGH to vary it, --output w[1] to start it at zero")]
@@ -92,7 +92,7 @@ public sealed class RefusalTests(AnalysisFixture analysis) : IClassFixture<Analy
     [InlineData("never", "is never written by 'f'")]
     [InlineData("nowhere", "has no such parameter")]
     [InlineData("y[2]", "the function uses y[2]: add --output y[3]")]
-    [InlineData("return", "returns 'void', which is no number")]
+    [InlineData("return", "returns 'void', which is not a number")]
     public void Analyze_UnfitOutput_IsRefused(string output, string expected) =>
         Assert.Contains(analysis.Refusals(new JobBuilder(
                 "void f(double x, const double *w, double *never, double *y) { y[2] = x * w[0] * never[0]; }").Input("x").Output(output)),

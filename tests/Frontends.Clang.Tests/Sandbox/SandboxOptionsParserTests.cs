@@ -45,9 +45,9 @@ public sealed class SandboxOptionsParserTests
     }
 
     [Theory]
-    [InlineData("TimeLimit", "soon", "Sandbox:TimeLimit: 'soon' is no time")]
+    [InlineData("TimeLimit", "soon", "Sandbox:TimeLimit: 'soon' is not a time")]
     [InlineData("TimeLimit", "00:00:00", "TimeLimit")]
-    [InlineData("MemoryLimit", "-1", "Sandbox:MemoryLimit: '-1' is no whole number")]
+    [InlineData("MemoryLimit", "-1", "Sandbox:MemoryLimit: '-1' is not a whole number")]
     [InlineData("MemoryLimit", "100", "MemoryLimit")]
     [InlineData("Processes", "0", "Processes")]
     public void Parse_BadValue_NamesTheKey(string key, string value, string message)

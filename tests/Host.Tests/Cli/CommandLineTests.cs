@@ -30,7 +30,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run huge.json", "huge.json: inputs[0].maximum: larger than a double holds.")]
     [InlineData("run f.c --input x=0..1", "--function: missing")]
     [InlineData("run f.c --function f", "--input: missing")]
-    [InlineData("run f.c --function f --input x=1", "--input 'x=1': '1' is no range; write minimum..maximum")]
+    [InlineData("run f.c --function f --input x=1", "--input 'x=1': '1' is not a range; write minimum..maximum")]
     [InlineData("run f.c --function f --input x=0..1 --fix n", "--fix 'n': there is no constant")]
     [InlineData("run f.c --function f --input x=0..1 --fix n=1 --fix n=2", "--fix 'n=...': is given twice")]
     [InlineData("run f.c --function f --input x=0..1 --target return", "--target 'return':")]
@@ -38,14 +38,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run f.c --function f --input x=0..1 --seed -1", "--seed '-1':")]
     [InlineData("run f.c --function f --input x=0..1 --evaluations none", "--evaluations 'none':")]
     [InlineData("run f.c --function f --input x=0..1 --header a.h=gone.h", "--header 'a.h=gone.h': there is no such file")]
-    [InlineData("run f.c --function 9f --input x=0..1", "--function: '9f' is no C identifier")]
-    [InlineData("run f.c --function f --input x=0..1 --optimizer Best!", "--optimizer: 'Best!' is no plugin id")]
+    [InlineData("run f.c --function 9f --input x=0..1", "--function: '9f' is not a C identifier")]
+    [InlineData("run f.c --function f --input x=0..1 --optimizer Best!", "--optimizer: 'Best!' is not a plugin id")]
     [InlineData("run f.c --function f --input x=0..1 --subject-to x<1", "--subject-to: goes with a goal")]
     [InlineData("run f.c --function f --input x=0..1 --stop-at 0", "--stop-at: goes with a goal")]
-    [InlineData("run f.c --function f --input x=0..1 --minimize return --stop-at low", "--stop-at 'low': is no number")]
-    [InlineData("run f.c --function f --input x=0..1 --time-limit 30", "--time-limit '30': is no duration; write a number with its unit")]
+    [InlineData("run f.c --function f --input x=0..1 --minimize return --stop-at low", "--stop-at 'low': is not a number")]
+    [InlineData("run f.c --function f --input x=0..1 --time-limit 30", "--time-limit '30': is not a duration; write a number with its unit")]
     [InlineData("run f.c --function f --input x=0..1 --start x=2", "--start x: 2 is outside the range 0 to 1 of the input.")]
-    [InlineData("run f.c --function f --input x=0..1 --start z=0", "--start z: 'z' is no input; expected one of x.")]
+    [InlineData("run f.c --function f --input x=0..1 --start z=0", "--start z: 'z' is not an input; expected one of x.")]
     [InlineData("run f.c --function f --input x=0..1 --observations gone.csv", "--observations 'gone.csv': there is no such file")]
     [InlineData("run f.c --function f --input x=0..1 --observations f.c", "f.c:")]
     [InlineData("run f.c --function f --input x=0..1 --resume", "--resume: goes with --out DIR")]
@@ -58,11 +58,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve", "--broker: missing")]
     [InlineData("serve --broker http://localhost", "--broker 'http://localhost': is no broker's address")]
     [InlineData("submit f.c --function f --input x=0..1", "--broker: missing")]
-    [InlineData("watch not-an-id", "'not-an-id': is no job id")]
+    [InlineData("watch not-an-id", "'not-an-id': is not a job id")]
     [InlineData("jobs --limit 0", "--limit '0':")]
     [InlineData("replay", "Required argument 'QUEUE' missing for command: 'replay'")]
     [InlineData("replay optimizer.gradient", "--broker: missing")]
-    [InlineData("replay gradient", "'gradient': is no queue of a host")]
+    [InlineData("replay gradient", "'gradient': is not a queue of a host")]
     [InlineData("replay optimizer.gradient_error", "'optimizer.gradient_error': is the error queue itself; write optimizer.gradient")]
     public async Task RunAsync_Mistake_ExitsWith2AndOneClearLine(string line, string expected)
     {
@@ -80,7 +80,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run f.c --function f --input x=1 --json", "--input 'x=1': '1' is no range")]
+    [InlineData("run f.c --function f --input x=1 --json", "--input 'x=1': '1' is not a range")]
     [InlineData("run gone.c --json", "'gone.c': there is no such file")]
     [InlineData("watch --json --nonsense", "'--nonsense'")]
     public async Task RunAsync_MistakeWithJson_PrintsOneDocumentWithTheErrors(string line, string expected)
@@ -99,7 +99,7 @@ public sealed class CommandLineTests : IDisposable
         _folder.Write("list.json", "[]");
 
         Assert.Equal(ExitCode.BadUsage, await RunAsync("run", "list.json"));
-        Assert.Equal("list.json: array is no job; write an object.\n", _error.ToString());
+        Assert.Equal("list.json: array is not a job; write an object.\n", _error.ToString());
     }
 
     [Fact]

@@ -23,9 +23,9 @@ public sealed class FixArgumentTests
     [Theory]
     [InlineData("n", "there is no constant")]
     [InlineData("=2", "there is no constant")]
-    [InlineData("n=two", "'two' is no number")]
-    [InlineData("n=", "'' is no number")]
-    [InlineData("w=1,,3", "'' is no number")]
+    [InlineData("n=two", "'two' is not a number")]
+    [InlineData("n=", "'' is not a number")]
+    [InlineData("w=1,,3", "'' is not a number")]
     public void Parse_Mistake_NamesItAndTheMend(string text, string expected) =>
         Assert.Contains(expected, FixArgument.Parse(text).Problem, StringComparison.Ordinal);
 }

@@ -28,11 +28,11 @@ public sealed class ObservationsReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x,y\n1,two\n", "data.csv:2:3: 'two' is no number (column y)")]
-    [InlineData("x,y\n1,\n", "data.csv:2:3: '' is no number (column y)")]
-    [InlineData("x,y\n1,nan\n", "data.csv:2:3: 'nan' is no number (column y)")]
+    [InlineData("x,y\n1,two\n", "data.csv:2:3: 'two' is not a number (column y)")]
+    [InlineData("x,y\n1,\n", "data.csv:2:3: '' is not a number (column y)")]
+    [InlineData("x,y\n1,nan\n", "data.csv:2:3: 'nan' is not a number (column y)")]
     [InlineData("x,y\n1,2\n\n1,2,3\n", "data.csv:4:5: 3 values where the first line names 2 columns.")]
-    [InlineData("1,2\n3,4\n", "data.csv:1:1: '1' is no name")]
+    [InlineData("1,2\n3,4\n", "data.csv:1:1: '1' is not a name")]
     [InlineData("x,y\n", "data.csv:2:1: there is no observation")]
     public void Read_Mistake_NamesFileLineAndColumn(string text, string expected) =>
         Assert.StartsWith(expected, Assert.Throws<UsageException>(() => Read(text)).Problems[0], StringComparison.Ordinal);

@@ -178,7 +178,7 @@ public sealed partial class TuningStageTests
         var optimized = await RunAsync(optimizer, _program, objective);
 
         Assert.Single(optimizer.Told);
-        Assert.Equal(new SearchEnd(StopReason.TargetReached, "the outputs are the wanted ones to the last digits"), optimized.End);
+        Assert.Equal(new SearchEnd(StopReason.TargetReached, "the outputs match the targets to rounding"), optimized.End);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class CompNetModule : HypernetworkModule
 
     /// <summary>Reads the text.</summary>
     /// <param name="tokens">[batch, tokens]; 0 is padding.</param>
-    /// <param name="features">[batch, tokens, <see cref="NumberFeatures.Count"/>]; zeros for what is no number.</param>
+    /// <param name="features">[batch, tokens, <see cref="NumberFeatures.Count"/>]; zeros for what is not a number.</param>
     public ProgramReading Read(Tensor tokens, Tensor features)
     {
         var h = Encode(tokens, features);

@@ -8,7 +8,7 @@ namespace SurrogateHost.Bench.Paper.Programs;
 internal sealed class CorpusFilePrograms(string path, bool isTestSplitOnly) : IProgramSource
 {
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The file is no corpus, is damaged, or has no program to measure on.</exception>
+    /// <exception cref="InvalidDataException">The file is not a corpus, is damaged, or has no program to measure on.</exception>
     public Task<IReadOnlyList<MeasuredProgram>> ReadAsync(PaperPlan plan, CancellationToken cancellationToken)
     {
         using var corpus = CorpusReader.Open(path);

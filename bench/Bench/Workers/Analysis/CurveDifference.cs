@@ -3,7 +3,7 @@ namespace SurrogateHost.Bench.Workers.Analysis;
 /// <summary>How far apart two curves of the same training are.</summary>
 internal static class CurveDifference
 {
-    /// <summary>The largest |a − b| / |b| over the points; infinite where one is no number.</summary>
+    /// <summary>The largest |a − b| / |b| over the points; infinite where one is not a number.</summary>
     /// <param name="ours">One curve.</param>
     /// <param name="theirs">The other, of the same length.</param>
     public static double Largest(IReadOnlyList<double> ours, IReadOnlyList<double> theirs)

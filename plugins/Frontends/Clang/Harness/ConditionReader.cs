@@ -8,7 +8,7 @@ namespace SurrogateHost.Frontends.Clang.Harness;
 /// </summary>
 internal static class ConditionReader
 {
-    // An amount that is no number: the harness puts 1 or -1 in its place.
+    // An amount that is not a number: the harness puts 1 or -1 in its place.
     private const string Unknown = "__builtin_nan(\"\")";
 
     private static readonly string[] s_operators = ["<<=", ">>=", "&&", "||", "<=", ">=", "==", "!=", "<<", ">>", "->", "++", "--",
@@ -18,7 +18,7 @@ internal static class ConditionReader
     /// <param name="index">Which condition, from 0.</param>
     public static string NameOf(int index) => FormattableString.Invariant($"subjectTo[{index}]");
 
-    /// <summary>The reason why a text is no condition; null when it may be one.</summary>
+    /// <summary>The reason why a text is not a condition; null when it may be one.</summary>
     /// <param name="index">Which condition, from 0.</param>
     /// <param name="condition">As submitted.</param>
     public static SourceDiagnostic? Complaint(int index, string condition)

@@ -34,13 +34,13 @@ internal static class SandboxOptionsParser
     {
         null => otherwise,
         var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) => time,
-        var text => throw new InvalidDataException($"{section.Path}:{key}: '{text}' is no time; write it as 00:00:02.5."),
+        var text => throw new InvalidDataException($"{section.Path}:{key}: '{text}' is not a time; write it as 00:00:02.5."),
     };
 
     private static long Number(IConfigurationSection section, string key, long otherwise) => section[key] switch
     {
         null => otherwise,
         var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw new InvalidDataException($"{section.Path}:{key}: '{text}' is no whole number."),
+        var text => throw new InvalidDataException($"{section.Path}:{key}: '{text}' is not a whole number."),
     };
 }

@@ -15,7 +15,7 @@ internal sealed class SandboxToolLocator(SandboxOptions options, string searchPa
     private static readonly string[] s_usualFolders = ["/usr/bin", "/usr/lib/llvm-19/bin"];
 
     /// <summary>The tools.</summary>
-    /// <exception cref="HostNotReadyException">One is missing, or this is no x86-64 Linux.</exception>
+    /// <exception cref="HostNotReadyException">One is missing, or this is not an x86-64 Linux.</exception>
     public SandboxTools Find()
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)

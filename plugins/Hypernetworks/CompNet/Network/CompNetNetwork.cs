@@ -20,7 +20,7 @@ public sealed class CompNetNetwork
 
     /// <summary>Takes the weights.</summary>
     /// <param name="file">An opened weights file as training writes it.</param>
-    /// <exception cref="InvalidDataException">It is no CompNet's, or parts are missing or damaged.</exception>
+    /// <exception cref="InvalidDataException">It is not a CompNet's, or parts are missing or damaged.</exception>
     public CompNetNetwork(SafetensorsFile file)
     {
         var weights = new WeightsFile(file);

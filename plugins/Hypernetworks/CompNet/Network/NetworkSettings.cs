@@ -60,7 +60,7 @@ public sealed record NetworkSettings
 
     /// <summary>Reads what <see cref="ToMetadata"/> wrote.</summary>
     /// <param name="weights">A weights file.</param>
-    /// <exception cref="InvalidDataException">A key is missing or is no positive number.</exception>
+    /// <exception cref="InvalidDataException">A key is missing or is not a positive number.</exception>
     public static NetworkSettings Of(NamedWeights weights) => new()
     {
         Vocabulary = weights.Size("vocabulary"),

@@ -16,7 +16,7 @@ public static class NumberFeatures
     private const float Smallest = 1e-6f;
 
     /// <summary>Computes the features.</summary>
-    /// <param name="value">The number; one beyond ±1e6 counts as that, what is no number as 0.</param>
+    /// <param name="value">The number; one beyond ±1e6 counts as that, what is not a number as 0.</param>
     /// <param name="features">Receives <see cref="Count"/> numbers, each of a size near 1.</param>
     public static void Fill(float value, Span<float> features)
     {

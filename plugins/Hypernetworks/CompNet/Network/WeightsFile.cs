@@ -24,7 +24,7 @@ internal sealed class WeightsFile
     public IReadOnlyList<Lazy<PackedMatrix>> Matrices => _matrices;
 
     /// <summary>A tensor of a given shape.</summary>
-    /// <exception cref="InvalidDataException">It is missing, has another shape, or holds something that is no number.</exception>
+    /// <exception cref="InvalidDataException">It is missing, has another shape, or holds something that is not a number.</exception>
     public float[] Take(string name, params ReadOnlySpan<long> shape) => _weights.Take(name, shape);
 
     /// <summary>A layer, as torch stores it under a name.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SurrogateHost.Hypernetworks.Reading.Lexing;
 
-/// <summary>Splits C text without preprocessor lines into lexemes; comments vanish. Never fails: what is no C becomes punctuation.</summary>
+/// <summary>Splits C text without preprocessor lines into lexemes; comments vanish. Never fails: what is not a C becomes punctuation.</summary>
 public static partial class CLexer
 {
     /// <summary>Splits text.</summary>

@@ -10,12 +10,12 @@ internal static class CountArgument
     public static Parsed<int> Parse(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
             ? value
-            : "is no count; write a whole number of at least 1, such as 500";
+            : "is not a count; write a whole number of at least 1, such as 500";
 
     /// <summary>Reads a seed.</summary>
     /// <param name="text">The value as typed.</param>
     public static Parsed<ulong> ParseSeed(string text) =>
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
-            : "is no seed; write a whole number from 0 to 18446744073709551615";
+            : "is not a seed; write a whole number from 0 to 18446744073709551615";
 }

@@ -13,6 +13,6 @@ internal static class DurationArgument
         var (unit, seconds) = Array.Find(s_units, known => text.EndsWith(known.Unit, StringComparison.Ordinal));
         return unit is not null && NumberSyntax.TryRead(text.AsSpan(0, text.Length - unit.Length), out var number) && number > 0
             ? number * seconds
-            : "is no duration; write a number with its unit, such as 500ms, 30s, 5m or 1.5h";
+            : "is not a duration; write a number with its unit, such as 500ms, 30s, 5m or 1.5h";
     }
 }

@@ -22,7 +22,7 @@ internal static class FixArgument
         for (var i = 0; i < words.Length; i++)
         {
             if (!NumberSyntax.TryRead(words[i], out numbers[i]))
-                return $"'{words[i]}' is no number; write a number, null, or numbers with commas between, such as n=2, grad=null or w=1,2,3";
+                return $"'{words[i]}' is not a number; write a number, null, or numbers with commas between, such as n=2, grad=null or w=1,2,3";
         }
 
         var isArray = words.Length > 1 || constant is ['{' or '[', ..];

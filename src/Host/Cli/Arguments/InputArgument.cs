@@ -20,12 +20,12 @@ internal static partial class InputArgument
             return $"there is no range; write a parameter and its range, such as {(Name().IsMatch(text) ? text : "x")}=0..1";
         var name = Name().Match(text[..equals]);
         if (!name.Success)
-            return $"'{text[..equals]}' is no parameter; write a name such as x, or name[length] for an array";
+            return $"'{text[..equals]}' is not a parameter; write a name such as x, or name[length] for an array";
         int? length = null;
         if (name.Groups["length"] is { Success: true } digits)
         {
             if (!int.TryParse(digits.ValueSpan, out var parsed) || parsed < 1)
-                return $"'{digits.Value}' is no length; write the number of elements, as in {name.Groups["name"].Value}[2]=-2..2";
+                return $"'{digits.Value}' is not a length; write the number of elements, as in {name.Groups["name"].Value}[2]=-2..2";
             length = parsed;
         }
 
@@ -34,7 +34,7 @@ internal static partial class InputArgument
         if (isInteger)
             range = range[Whole.Length..];
         if (!TryReadRange(range, out var minimum, out var maximum))
-            return $"'{range}' is no range{(range.Contains("...", StringComparison.Ordinal) ? " with one meaning" : "")}; write minimum..maximum, such as -2..2 or 1e-3..1e3";
+            return $"'{range}' is not a range{(range.Contains("...", StringComparison.Ordinal) ? " with one meaning" : "")}; write minimum..maximum, such as -2..2 or 1e-3..1e3";
         if (!(minimum < maximum))
             return $"the range {range} is empty; the minimum must be below the maximum (--fix holds a parameter constant)";
         return new SubmittedInput

@@ -6,5 +6,5 @@ internal static class NumberArgument
     /// <summary>Reads a number.</summary>
     /// <param name="text">The value as typed.</param>
     public static Parsed<double> Parse(string text) =>
-        NumberSyntax.TryRead(text, out var value) ? value : "is no number; write one such as 1e-6";
+        NumberSyntax.TryRead(text, out var value) ? value : "is not a number; write one such as 1e-6";
 }

@@ -18,6 +18,6 @@ internal static class QueueArgument
             return $"'{text}': is the error queue itself; write {text[..^suffix.Length]}, the queue that its messages go back to.";
         return text == Queues.Submissions || s_prefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal) && text.Length > prefix.Length)
             ? null
-            : $"'{text}': is no queue of a host; write {Queues.Submissions}, or a plugin's, such as {Queues.Of(PluginKind.Optimizer, "gradient")}.";
+            : $"'{text}': is not a queue of a host; write {Queues.Submissions}, or a plugin's, such as {Queues.Of(PluginKind.Optimizer, "gradient")}.";
     }
 }

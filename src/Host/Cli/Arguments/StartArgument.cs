@@ -12,7 +12,7 @@ internal static class StartArgument
         if (equals <= 0)
             return "there is no value; write an input and a number, such as x=0.3";
         if (!NumberSyntax.TryRead(text.AsSpan(equals + 1), out var value))
-            return $"'{text[(equals + 1)..]}' is no number; write where the search begins, such as {text[..equals]}=0.3";
+            return $"'{text[(equals + 1)..]}' is not a number; write where the search begins, such as {text[..equals]}=0.3";
         return new KeyValuePair<string, double>(text[..equals], value);
     }
 }

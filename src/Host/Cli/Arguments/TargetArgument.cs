@@ -12,7 +12,7 @@ internal static class TargetArgument
         if (equals <= 0)
             return "there is no wanted value; write an output and a number, such as return=0.5";
         if (!NumberSyntax.TryRead(text.AsSpan(equals + 1), out var value))
-            return $"'{text[(equals + 1)..]}' is no number; write the wanted value, such as {text[..equals]}=0.5";
+            return $"'{text[(equals + 1)..]}' is not a number; write the wanted value, such as {text[..equals]}=0.5";
         return new KeyValuePair<string, double>(text[..equals], value);
     }
 }

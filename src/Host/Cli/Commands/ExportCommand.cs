@@ -61,7 +61,7 @@ internal sealed partial class ExportCommand(Terminal terminal, HostOptions host)
 
     private static byte[] BytesOf(Surrogate surrogate, string format, string name) => format switch
     {
-        CHeader when !Identifier().IsMatch(name) => throw new UsageException($"--name '{name}': is no C identifier; write one such as my_surrogate."),
+        CHeader when !Identifier().IsMatch(name) => throw new UsageException($"--name '{name}': is not a C identifier; write one such as my_surrogate."),
         CHeader when Exportable.IsTaken(name) => throw new UsageException($"--name '{name}': is a word of C or C++, or a function of <math.h>; write one such as my_surrogate."),
         CHeader => Encoding.UTF8.GetBytes(new CHeaderWriter(surrogate, name).Write()),
         Onnx => new OnnxWriter(surrogate).ToBytes(),

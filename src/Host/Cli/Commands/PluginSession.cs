@@ -25,7 +25,7 @@ internal sealed class PluginSession : IAsyncDisposable
     /// <param name="settings">Where they are.</param>
     /// <param name="wanted">Which.</param>
     /// <param name="decided">Configuration that the verb decides, by key.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public static async Task<PluginSession> StartAsync(
         HostSettings settings, (PluginKind Kind, string Id)[] wanted, IReadOnlyDictionary<string, string?> decided, CancellationToken cancellationToken)
     {

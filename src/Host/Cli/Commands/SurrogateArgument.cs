@@ -15,7 +15,7 @@ internal static class SurrogateArgument
     /// <summary>Reads the file.</summary>
     /// <param name="typed">The path as typed.</param>
     /// <param name="terminal">Where relative paths start.</param>
-    /// <exception cref="UsageException">It is no surrogate.</exception>
+    /// <exception cref="UsageException">It is not a surrogate.</exception>
     public static Surrogate Read(string typed, Terminal terminal)
     {
         try

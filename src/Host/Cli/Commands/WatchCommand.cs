@@ -27,7 +27,7 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
                 return null;
             if (Guid.TryParse(text, out var id))
                 return id;
-            result.AddError($"'{text}': is no job id; write the id that submit printed, or nothing for all jobs.");
+            result.AddError($"'{text}': is not a job id; write the id that submit printed, or nothing for all jobs.");
             return null;
         },
     };
@@ -110,7 +110,7 @@ internal sealed class WatchCommand(Terminal terminal, HostOptions host)
         }
         catch (HostNotReadyException exception)
         {
-            terminal.Error.WriteLine($"{exception.Message} Until then, a job that has ended already is waited for in vain.");
+            terminal.Error.WriteLine($"{exception.Message} Until then, watching a job that has already ended does not return.");
             return null;
         }
     }

@@ -40,9 +40,9 @@ internal static class JobFileReader
         {
             var json = JsonNode.Parse(text, documentOptions: s_json);
             return json as JsonObject
-                ?? throw new UsageException($"{name}: {(json?.GetValueKind() ?? JsonValueKind.Null).ToString().ToLowerInvariant()} is no job; write an object.");
+                ?? throw new UsageException($"{name}: {(json?.GetValueKind() ?? JsonValueKind.Null).ToString().ToLowerInvariant()} is not a job; write an object.");
         }
-        // A name that escapes half of a surrogate pair is no JSON text either, and is reported as another type.
+        // A name that escapes half of a surrogate pair is not a JSON text either, and is reported as another type.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             var place = exception is JsonException { LineNumber: { } line } ? $" (line {line + 1})" : "";

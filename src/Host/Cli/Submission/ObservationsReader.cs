@@ -24,7 +24,7 @@ internal static class ObservationsReader
         var isOwn = header.Length > s_bookkeeping.Length && header.Take(s_bookkeeping.Length).Select(cell => cell.Text).SequenceEqual(s_bookkeeping);
         var problems = new List<string>();
         foreach (var (text, column) in header.Where(cell => cell.Text.Length == 0 || NumberSyntax.TryRead(cell.Text, out _)))
-            problems.Add($"{name}:1:{column}: '{text}' is no name; the first line names the columns, such as x,y,return.");
+            problems.Add($"{name}:1:{column}: '{text}' is not a name; the first line names the columns, such as x,y,return.");
         var rows = new List<double[]>();
         for (var i = 1; i < lines.Length && problems.Count == 0; i++)
         {
@@ -59,7 +59,7 @@ internal static class ObservationsReader
         {
             var (text, column) = cells[i + skipped];
             if (!NumberSyntax.TryRead(text, out row[i]))
-                problems.Add($"{place}:{column}: '{text}' is no number (column {header[i + skipped].Text}); write one such as 0.5 or 1e-3, or leave the line out.");
+                problems.Add($"{place}:{column}: '{text}' is not a number (column {header[i + skipped].Text}); write one such as 0.5 or 1e-3, or leave the line out.");
         }
 
         return problems.Count > 0 ? null : row;

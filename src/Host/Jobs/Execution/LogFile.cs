@@ -10,7 +10,7 @@ namespace SurrogateHost.Jobs.Execution;
 /// </summary>
 internal static class LogFile
 {
-    // A result that is no number is a result too, and JSON has no word of its own for it.
+    // A result that is not a number is a result too, and JSON has no word of its own for it.
     private static readonly JsonSerializerOptions s_json = new(MessageJson.Options) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>A line with its line break.</summary>
@@ -21,7 +21,7 @@ internal static class LogFile
     /// <summary>Reads a log.</summary>
     /// <param name="path">Its file.</param>
     /// <returns>The header, null when not even that was written; the executions; the bytes up to the last whole line.</returns>
-    /// <exception cref="StageFailedException">It is no execution log; the message names file and line.</exception>
+    /// <exception cref="StageFailedException">It is not an execution log; the message names file and line.</exception>
     public static (LogHeader? Header, IReadOnlyList<LogLine> Executions, long Length) Read(string path)
     {
         LogHeader? header = null;
@@ -70,7 +70,7 @@ internal static class LogFile
     {
         var header = ReadLine<LogHeader>(path, number, text);
         return header.Format == LogHeader.Current ? header : throw new StageFailedException(
-            $"{path}:{number}: '{header.Format}' is no log of executions that this version reads; expected {LogHeader.Current}.");
+            $"{path}:{number}: '{header.Format}' is not a log of executions that this version reads; expected {LogHeader.Current}.");
     }
 
     private static LogLine ReadExecution(string path, int number, ReadOnlySpan<byte> text, LogHeader header)

@@ -59,7 +59,7 @@ internal sealed class JobDatabase : IAsyncDisposable
     }
 
     /// <summary>An open connection to a database that has the table.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = _connect();
@@ -104,7 +104,7 @@ internal sealed class JobDatabase : IAsyncDisposable
     }
 
     private static HostNotReadyException Unusable(string description, Exception exception) => new(
-        $"job store {description}: cannot be opened ({ConnectionError.ReasonOf(exception)}). Mend that, or name another one with --store or SURROGATE_JOBSTORE.", exception);
+        $"job store {description}: cannot be opened ({ConnectionError.ReasonOf(exception)}). Fix that, or name another one with --store or SURROGATE_JOBSTORE.", exception);
 
     private static JobDatabase InMemory()
     {

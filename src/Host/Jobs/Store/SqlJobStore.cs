@@ -105,7 +105,7 @@ internal sealed class SqlJobStore(JobDatabase database) : IJobStore
     private static IJobEvent? ReadOutcome(string type, string json)
     {
         var outcome = JobPipeline.Outcomes.FirstOrDefault(known => known.Name == type)
-            ?? throw new InvalidDataException($"jobs.outcome_type: '{type}' is no event that ends a job; the job store is of another version.");
+            ?? throw new InvalidDataException($"jobs.outcome_type: '{type}' is not an event that ends a job; the job store is of another version.");
         return (IJobEvent?)JsonSerializer.Deserialize(json, outcome, MessageJson.Options);
     }
 

@@ -18,7 +18,7 @@ internal static class FixedArgumentsParser
         {
             var path = $"fixed.{name}";
             if (name.Length > JobLimits.NameLength || !JobNames.Parameter.IsMatch(name))
-                errors.Add(path, $"'{name}' is no parameter; expected a C identifier, or parameter.field.");
+                errors.Add(path, $"'{name}' is not a parameter; expected a C identifier, or parameter.field.");
             if (inputs.Any(input => input.Name == name))
                 errors.Add(path, $"'{name}' is also an input; expected it either to vary or to be fixed.");
             if (ParseValue(path, value, errors) is { } values)
@@ -44,7 +44,7 @@ internal static class FixedArgumentsParser
                 errors.Add(path, $"{value.GetArrayLength()} elements; expected 1 to {JobLimits.Scalars}, or null for a null pointer.");
                 return null;
             default:
-                errors.Add(path, $"{value.GetRawText()} is no constant; expected a number, an array of numbers, or null for a null pointer.");
+                errors.Add(path, $"{value.GetRawText()} is not a constant; expected a number, an array of numbers, or null for a null pointer.");
                 return null;
         }
     }
@@ -53,7 +53,7 @@ internal static class FixedArgumentsParser
     {
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
             return number;
-        errors.Add(path, $"{value.GetRawText()} is no number that a double holds.");
+        errors.Add(path, $"{value.GetRawText()} is not a number that a double holds.");
         return null;
     }
 }

@@ -67,7 +67,7 @@ internal static class InputsParser
         else if (JobNames.Output.Match(name) is { Success: true } match && match.Groups["number"].Success)
             errors.Add(path, $"'{name}' has brackets; expected \"name\": \"{match.Groups["name"].Value}\" and \"length\": {match.Groups["number"].Value}.");
         else if (name.Length > JobLimits.NameLength || !JobNames.Parameter.IsMatch(name))
-            errors.Add(path, $"'{name}' is no parameter; expected a C identifier, or parameter.field.");
+            errors.Add(path, $"'{name}' is not a parameter; expected a C identifier, or parameter.field.");
     }
 
     private static void CheckBound(string path, double? bound, FieldErrors errors)

@@ -87,7 +87,7 @@ internal static class ObjectiveParser
     private static void CheckOutput(string path, string output, IReadOnlyList<string> outputs, FieldErrors errors)
     {
         if (output.Length > JobLimits.NameLength || !JobNames.Output.IsMatch(output))
-            errors.Add(path, $"'{output}' is no output; expected return, a parameter's name, or name[element].");
+            errors.Add(path, $"'{output}' is not an output; expected return, a parameter's name, or name[element].");
         else if (outputs.Count > 0 && outputs.All(known => known is null || JobNames.BaseOf(known) != JobNames.BaseOf(output)))
             errors.Add(path, $"'{output}' is not among the outputs {string.Join(", ", outputs)}; expected one of them.");
     }

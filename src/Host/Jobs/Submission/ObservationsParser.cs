@@ -47,7 +47,7 @@ internal static class ObservationsParser
         for (var i = 0; i < columns.Count; i++)
         {
             if (columns[i] is null || columns[i].Length > JobLimits.NameLength || !JobNames.Output.IsMatch(columns[i]))
-                errors.Add($"observations.columns[{i}]", $"'{columns[i]}' is no name of an input or output, such as x, w[2] or return.");
+                errors.Add($"observations.columns[{i}]", $"'{columns[i]}' is not a name of an input or output, such as x, w[2] or return.");
             else if (!names.Add(columns[i]))
                 errors.Add($"observations.columns[{i}]", $"'{columns[i]}' is there twice; expected each column once.");
         }
@@ -76,7 +76,7 @@ internal static class ObservationsParser
             {
                 if (!double.IsFinite(rows[i][j]) || (isWhole[j] && rows[i][j] != Math.Round(rows[i][j])))
                 {
-                    errors.Add($"observations.rows[{i}][{j}]", $"{rows[i][j]} is no {(isWhole[j] ? "whole" : "finite")} number; column {columns[j]} takes only those.");
+                    errors.Add($"observations.rows[{i}][{j}]", $"{rows[i][j]} is not a {(isWhole[j] ? "whole" : "finite")} number; column {columns[j]} takes only those.");
                     return;
                 }
             }

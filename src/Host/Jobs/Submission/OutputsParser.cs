@@ -19,7 +19,7 @@ internal static class OutputsParser
         {
             var (path, output) = ($"outputs[{i}]", outputs[i]);
             if (output is null || output.Length > JobLimits.NameLength || JobNames.Output.Match(output) is not { Success: true } match)
-                errors.Add(path, $"'{output}' is no output; expected return, a parameter's name, or name[length] for a pointer to several.");
+                errors.Add(path, $"'{output}' is not an output; expected return, a parameter's name, or name[length] for a pointer to several.");
             else if (match.Groups["number"].Success && !IsLength(match.Groups["number"].Value))
                 errors.Add(path, $"the length {match.Groups["number"].Value} is out of range; expected 1 to {JobLimits.Scalars}.");
             else if (!names.Add(JobNames.BaseOf(output)))

@@ -62,14 +62,14 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
         if (string.IsNullOrEmpty(function))
             errors.Add("function", $"missing; expected the name of a function in the program.");
         else if (!JobNames.Identifier.IsMatch(function))
-            errors.Add("function", $"'{function}' is no C identifier; expected the bare name of a function, such as rosenbrock_f.");
+            errors.Add("function", $"'{function}' is not a C identifier; expected the bare name of a function, such as rosenbrock_f.");
         return function ?? "";
     }
 
     private static string PluginId(string field, string? id, string fallback, FieldErrors errors)
     {
         if (id is not null && !JobNames.PluginId.IsMatch(id))
-            errors.Add(field, $"'{id}' is no plugin id; expected lower-case letters, digits and hyphens, such as {fallback}.");
+            errors.Add(field, $"'{id}' is not a plugin id; expected lower-case letters, digits and hyphens, such as {fallback}.");
         return id ?? fallback;
     }
 }

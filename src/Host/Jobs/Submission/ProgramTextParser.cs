@@ -23,7 +23,7 @@ internal static class ProgramTextParser
         CheckSource(program, errors);
         var fileName = program.FileName ?? DefaultFileName;
         if (fileName.Length is 0 or > JobLimits.NameLength || fileName.IndexOfAny(['/', '\\', '\0', '\n']) >= 0 || fileName is "." or "..")
-            errors.Add("program.fileName", $"'{fileName}' is no file name; expected a name without a folder, such as {DefaultFileName}.");
+            errors.Add("program.fileName", $"'{fileName}' is not a file name; expected a name without a folder, such as {DefaultFileName}.");
         CheckHeaders(program.Headers, errors);
         return errors.Count > before ? null : new ProgramText
         {
@@ -61,7 +61,7 @@ internal static class ProgramTextParser
         foreach (var (name, text) in headers)
         {
             if (name.Length is 0 or > JobLimits.NameLength || name[0] == '/' || name.Contains('\\', StringComparison.Ordinal) || name.Split('/').Any(part => part is "" or "." or ".."))
-                errors.Add($"program.headers.{name}", $"'{name}' is no header name; expected it as the source includes it, such as config.h or sub/config.h.");
+                errors.Add($"program.headers.{name}", $"'{name}' is not a header name; expected it as the source includes it, such as config.h or sub/config.h.");
             if (text is null)
                 errors.Add($"program.headers.{name}", $"null; expected the header's text, which may be empty.");
         }

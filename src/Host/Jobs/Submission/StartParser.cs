@@ -19,11 +19,11 @@ internal static class StartParser
         foreach (var (name, value) in start.Take(JobLimits.Scalars))
         {
             if (InputNames.Find(name, inputs) is not { } input)
-                errors.Add($"start.{name}", $"'{name}' is no input; expected one of {InputNames.List(inputs)}.");
+                errors.Add($"start.{name}", $"'{name}' is not an input; expected one of {InputNames.List(inputs)}.");
             else if (!(value >= input.Minimum && value <= input.Maximum))
                 errors.Add($"start.{name}", $"{value} is outside the range {input.Minimum} to {input.Maximum} of the input.");
             else if (input.IsInteger && value != Math.Round(value))
-                errors.Add($"start.{name}", $"{value} is no whole number, and the input takes only those.");
+                errors.Add($"start.{name}", $"{value} is not a whole number, and the input takes only those.");
         }
 
         return start;

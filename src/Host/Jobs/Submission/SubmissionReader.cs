@@ -42,9 +42,9 @@ public static class SubmissionReader
         {
             if (JsonNode.Parse(body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject json)
                 return json;
-            errors.Add("", $"the message is no JSON object; it begins with {Begin(body)}.");
+            errors.Add("", $"the message is not a JSON object; it begins with {Begin(body)}.");
         }
-        // A name that escapes half of a surrogate pair is no JSON text either, and is reported as another type.
+        // A name that escapes half of a surrogate pair is not a JSON text either, and is reported as another type.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             errors.Add("", $"the message is not JSON: {exception.Message.Split(" Path:")[0]} It begins with {Begin(body)}.");

@@ -18,7 +18,7 @@ internal interface ITransport : IAsyncDisposable
     /// <param name="bus">The started bus.</param>
     /// <param name="queue">The queue.</param>
     /// <param name="published">A message type whose publications go to the queue too; null for none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>How many consumers it has now.</returns>
     Task<int> DeclareAsync(IBus bus, string queue, Type? published, CancellationToken cancellationToken);
 

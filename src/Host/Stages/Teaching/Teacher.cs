@@ -138,7 +138,7 @@ internal sealed class Teacher(
         return form switch
         {
             { HasFeature: true } => $"{kind}{of} around what the text predicts",
-            { IsAlternative: true } => $"{kind}{of} with length scales as the text lets expect",
+            { IsAlternative: true } => $"{kind}{of} with the length scales that the text suggests",
             _ => $"{kind}{of}",
         };
     }

@@ -105,7 +105,7 @@ public sealed class ExecutionLogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{}", ":1: '' is no log of executions")]
+    [InlineData("{}", ":1: '' is not a log of executions")]
     [InlineData("trial,phase,outcome", ":1: no line of an execution log")]
     public void Open_OtherFile_IsRefusedByLine(string text, string expected)
     {

@@ -64,7 +64,7 @@ internal sealed class Binder
         };
     }
 
-    private static string Describe(string type) => type == "void" ? "nothing" : $"'{type}', which is no number";
+    private static string Describe(string type) => type == "void" ? "nothing" : $"'{type}', which is not a number";
 
     private static IEnumerable<SearchDimension> Dimensions(BoundSlot slot) =>
         SlotNames.Of(slot.Slot.Name, slot.Input!.Length ?? slot.Length, slot.IsIndexed).Select(name => new SearchDimension(

@@ -52,7 +52,7 @@ internal sealed class OutputBinding(FunctionShape shape, JobDefinition job, Refu
         var isWhole = matches.Length > 0 && matches.All(slot => slot.Slot.Name != name);
         if (matches.Length == 0)
             refusals.Add(shape.Place, name == ShapeReader.Result
-                ? $"output 'return': '{shape.Name}' returns '{shape.Return.CType}', which is no number."
+                ? $"output 'return': '{shape.Name}' returns '{shape.Return.CType}', which is not a number."
                 : UnknownName.Explain("output", name, shape, slots));
         foreach (var slot in matches.Where(slot => !isWhole || slot.Parameter == shape.Return || slot is { Slot.IsWritable: true, Use.IsWritten: true }))
             if (Complaint(slot) is { } complaint)
@@ -64,7 +64,7 @@ internal sealed class OutputBinding(FunctionShape shape, JobDefinition job, Refu
     private string? Complaint(BoundSlot slot)
     {
         if (slot.Parameter == shape.Return)
-            return slot.Slot.Number is null ? $"has the type '{slot.Slot.CType}', which is no number." : null;
+            return slot.Slot.Number is null ? $"has the type '{slot.Slot.CType}', which is not a number." : null;
         if (!slot.Slot.IsWritable)
             return slot.Slot is { Form: SlotForm.Scalar, Path: "" }
                 ? "is passed by value: the function cannot change it for its caller."
