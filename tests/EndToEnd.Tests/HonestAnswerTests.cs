@@ -55,7 +55,7 @@ public sealed class HonestAnswerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("double f(double x) { return x * x; }", "x=0.5..2", 150)]
+    [InlineData("double f(double x) { return x * x; }", "x=0.5..2", 200)]
     [InlineData("double f(double x) { return 3; }", "x=0..3", 80)]
     [InlineData("double f(int x) { return x * x; }", "x=int:-1..2", 8)]
     public async Task Run_NothingToGain_EndsEarly(string source, string input, int most)
