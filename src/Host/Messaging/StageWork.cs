@@ -113,7 +113,7 @@ internal sealed class StageWork(IOptions<BusOptions> options, IMessageBus bus, T
         await PublishAsync(context, new JobProgressed { JobId = context.Message.JobId, Stage = stage, Activity = $"waiting for {missing.Queue}" });
     }
 
-    /// <summary>Publishes, again where the broker does not confirm it in time: whoever listens takes an event twice for once.</summary>
+    /// <summary>Publishes a message, and publishes it again if the broker does not confirm it in time; listeners ignore the second copy.</summary>
     /// <exception cref="TimeoutException">It was not confirmed in the end either; the message is delivered again.</exception>
     private async Task PublishAsync(ConsumeContext context, object message)
     {

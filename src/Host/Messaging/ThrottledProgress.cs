@@ -4,7 +4,7 @@ namespace SurrogateHost.Messaging;
 
 /// <summary>
 /// Lets a stage report as often as it likes and publishes a few messages a second: the newest when the time comes, and the last
-/// one always. Disposing waits until that has happened, or until it is taken for lost: a broker that never confirms holds
+/// one always. Disposing waits until that has happened, or until it counts as lost: a broker that never confirms holds
 /// nobody up.
 /// </summary>
 internal sealed class ThrottledProgress : IProgress<JobProgressed>, IAsyncDisposable
