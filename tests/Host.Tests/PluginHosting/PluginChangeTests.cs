@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using SurrogateHost.PluginHosting;
 using SurrogateHost.Plugins;
 
@@ -12,41 +9,20 @@ namespace SurrogateHost.Tests.PluginHosting;
 /// </summary>
 public sealed class PluginChangeTests : IAsyncDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("plugin-change-");
-    private readonly ManualClock _clock = new();
-    private readonly RecordedLog _log = new();
     private readonly ChangingFiles _files = new();
-    private readonly PluginTable _table = new();
-    private readonly PluginLifecycle _lifecycle;
-    private readonly PluginReconciler _reconciler;
-    private readonly PluginFolderScanner _scanner;
+    private readonly ReconcilerRig _rig;
 
     public PluginChangeTests()
     {
-        var options = new PluginOptions { SettleTime = TimeSpan.FromSeconds(1), IncompleteTime = TimeSpan.FromSeconds(10) };
-        var logger = new Logger<PluginCatalog>(new LoggerFactory([_log]));
-        var host = HostAssemblies.OfThisProcess();
-        _lifecycle = new PluginLifecycle(_table, [], options, _clock, logger);
-        var factory = new PluginFactory(
-            new PluginInspector(host),
-            new PluginStaging(Path.Combine(_root.FullName, "loaded"), _clock, _files.Below),
-            new PluginActivator(host, Path.Combine(_root.FullName, "caches"), new ConfigurationBuilder().Build(), NullLoggerFactory.Instance, _clock));
-        _reconciler = new PluginReconciler(factory, _lifecycle, options, _clock, logger);
-        _scanner = new PluginFolderScanner(Path.Combine(_root.FullName, "plugins"));
+        _rig = new ReconcilerRig(_files.Below);
         TestPluginFolder.Write(Mine);
     }
 
     public static TheoryData<int> Steps => [0, 1, 2, 3, 4];
 
-    private string Mine => Path.Combine(_scanner.Folder, "mine");
+    private string Mine => Path.Combine(_rig.Scanner.Folder, "mine");
 
-    public async ValueTask DisposeAsync()
-    {
-        await _reconciler.RetireAllAsync();
-        await _lifecycle.UnloadRetiredAsync(TestContext.Current.CancellationToken);
-        _lifecycle.Dispose();
-        _root.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -87,7 +63,7 @@ public sealed class PluginChangeTests : IAsyncDisposable
         await RestAsync();
 
         AssertAtWork("other", "2.0.0", edition: 2);
-        Assert.Null(_table.Find(PluginKind.Hypernetwork, "probe"));
+        Assert.Null(_rig.Table.Find(PluginKind.Hypernetwork, "probe"));
     }
 
     [Fact]
@@ -100,10 +76,10 @@ public sealed class PluginChangeTests : IAsyncDisposable
         Assert.True(_files.HasChanged);
         await RestAsync();
 
-        var listing = Assert.Single(_reconciler.Listings);
+        var listing = Assert.Single(_rig.Reconciler.Listings);
         Assert.Equal(PluginStatus.Quarantined, listing.Status);
         Assert.Contains("contracts: 77.0 does not fit this host", listing.Reason, StringComparison.Ordinal);
-        Assert.Empty(_table.Ids(PluginKind.Hypernetwork));
+        Assert.Empty(_rig.Table.Ids(PluginKind.Hypernetwork));
     }
 
     [Fact]
@@ -111,22 +87,22 @@ public sealed class PluginChangeTests : IAsyncDisposable
     {
         _files.IsLocked = true;
         await StartAsync();
-        Assert.Equal(PluginStatus.Quarantined, Assert.Single(_reconciler.Listings).Status);
+        Assert.Equal(PluginStatus.Quarantined, Assert.Single(_rig.Reconciler.Listings).Status);
         await LookAsync(seconds: 1);
-        Assert.Equal(PluginStatus.Quarantined, Assert.Single(_reconciler.Listings).Status);
+        Assert.Equal(PluginStatus.Quarantined, Assert.Single(_rig.Reconciler.Listings).Status);
 
         _files.IsLocked = false;
         await LookAsync(seconds: 1);
 
         AssertAtWork("probe", "1.0.0", edition: 1);
-        Assert.Single(_log.Lines, line => line.Contains("quarantined", StringComparison.Ordinal));
+        Assert.Single(_rig.Log.Lines, line => line.Contains("quarantined", StringComparison.Ordinal));
     }
 
     private async Task StartAsync()
     {
-        var seen = _scanner.Scan();
-        _reconciler.Begin(seen);
-        await _reconciler.ReconcileAsync(seen, _ => false, isStart: true, TestContext.Current.CancellationToken);
+        var seen = _rig.Scanner.Scan();
+        _rig.Reconciler.Begin(seen);
+        await _rig.Reconciler.ReconcileAsync(seen, _ => false, isStart: true, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Sees what has changed, and applies it.</summary>
@@ -138,15 +114,15 @@ public sealed class PluginChangeTests : IAsyncDisposable
 
     private Task LookAsync(double seconds)
     {
-        _clock.Advance(TimeSpan.FromSeconds(seconds));
-        return _reconciler.ReconcileAsync(_scanner.Scan(), _ => false, isStart: false, TestContext.Current.CancellationToken);
+        _rig.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        return _rig.Reconciler.ReconcileAsync(_rig.Scanner.Scan(), _ => false, isStart: false, TestContext.Current.CancellationToken);
     }
 
     private void AssertAtWork(string id, string version, int edition)
     {
-        var listing = Assert.Single(_reconciler.Listings);
+        var listing = Assert.Single(_rig.Reconciler.Listings);
         Assert.Equal((id, version, PluginStatus.Active), (listing.Id, listing.Version, listing.Status));
-        using var lease = _table.TryRent<IHypernetwork>(PluginKind.Hypernetwork, id);
+        using var lease = _rig.Table.TryRent<IHypernetwork>(PluginKind.Hypernetwork, id);
         Assert.Equal(edition, lease!.Service.ContextSamples);
     }
 }
