@@ -9,8 +9,11 @@ namespace SurrogateHost.GaussianProcesses.Fitting;
 /// </summary>
 internal sealed unsafe class MarginalLikelihood : IObjective, IDisposable
 {
-    /// <summary>What is added to the noise at least: below it rounding decides.</summary>
-    public const double NoiseFloor = 1e-10;
+    /// <summary>
+    /// What is added to the noise at least: below it rounding decides. Functions that are smooth over the whole box have kernels with a
+    /// variance far above their own, and a larger floor limits how closely they are followed.
+    /// </summary>
+    public const double NoiseFloor = 1e-13;
 
     private readonly Covariance _covariance;
     private readonly NormalPrior[] _priors;

@@ -35,7 +35,7 @@ internal sealed class Election
         double[][] residuals = [.. Predictions().Means.Select(Residuals)];
         double[] errors = [.. residuals.Select(MeanSquare)];
         var scores = Scores(errors);
-        var (best, temperature) = (scores.Min(), Math.Max(4, n / 8.0));
+        var (best, temperature) = (scores.Min(), Math.Max(8, n / 8.0));
         var prior = Normalized(Array.ConvertAll(scores, score => Math.Exp((best - score) / temperature)));
         var weights = n < FewestToStack ? prior : StackingWeights.Of(residuals, prior, pull: 2 * n * (1 + Math.Pow(24.0 / n, 8)));
         return Normalized(Array.ConvertAll(weights, weight => weight < NegligibleWeight ? 0 : weight));
@@ -102,7 +102,7 @@ internal sealed class Election
     private double[] Scores(double[] errors)
     {
         var (n, count) = (_truth.Length, _processes.Count);
-        var share = Math.Clamp(12.0 / n, 0.3, 1);
+        var share = Math.Clamp(24.0 / n, 0.3, 1);
         var byError = Array.ConvertAll(errors, error => 0.5 * n * Math.Log(Math.Max(error, double.Epsilon)));
         double[] losses = [.. _processes.Select(process => process.Loss / process.Warps.Length)];
         var scores = byError.Select((error, c) => ((1 - share) * error) + (share * (c < count ? losses[c] : error))).ToArray();

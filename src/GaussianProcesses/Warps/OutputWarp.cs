@@ -8,6 +8,9 @@ namespace SurrogateHost.GaussianProcesses.Warps;
 public sealed class OutputWarp
 {
     private const double Spread = 3;
+
+    // Beyond, errors in the output's own units come from its few largest values alone, and those of a logarithm are largest there.
+    private const double LargestSpread = 1e8;
     private const double Extension = 0.5;
     private const double Shift = 0.05;
     private const double Outlying = 8;
@@ -51,7 +54,7 @@ public sealed class OutputWarp
         var (minimum, maximum) = (sorted[0], sorted[^1]);
         var isMeant = minimum < maximum && family switch
         {
-            WarpFamily.Logarithm => minimum > 0 && maximum / minimum > Spread,
+            WarpFamily.Logarithm => minimum > 0 && maximum / minimum is > Spread and <= LargestSpread,
             WarpFamily.SquareRoot => minimum >= 0 && minimum < 0.5 * maximum,
             WarpFamily.InverseHyperbolicSine => HasOutliers(sorted),
             _ => true,

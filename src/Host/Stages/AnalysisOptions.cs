@@ -6,13 +6,17 @@ namespace SurrogateHost.Stages;
 public sealed class AnalysisOptions
 {
     /// <summary>
-    /// The most inputs executed once in order and once more, in reverse order, in a fresh process. They count in the job's budget,
-    /// of which they take at most <see cref="MaximumBudgetShare"/>; the first execution of each is also training data.
+    /// The most executions that are repeated, in reverse order and in a fresh process. Repeats count in the job's budget, and teach a
+    /// surrogate nothing new; there is one at least where <see cref="MaximumBudgetShare"/> allows it.
     /// </summary>
     [Range(0, 1000)]
-    public int Probes { get; set; } = 4;
+    public int Repeats { get; set; } = 4;
 
-    /// <summary>The largest part of the budget that probing may take, repeats included; a budget too small for one repeat is not probed.</summary>
+    /// <summary>The executions of a job for which one is repeated, as far as <see cref="Repeats"/> goes.</summary>
+    [Range(1, int.MaxValue)]
+    public int EvaluationsPerRepeat { get; set; } = 64;
+
+    /// <summary>The largest part of the budget that repeats may take; in a budget too small for one nothing is repeated.</summary>
     [Range(0.0, 1.0)]
-    public double MaximumBudgetShare { get; set; } = 0.2;
+    public double MaximumBudgetShare { get; set; } = 0.1;
 }

@@ -12,6 +12,9 @@ namespace SurrogateHost.Stages;
 /// <param name="time">Measures the stage.</param>
 public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvider time) : IStage<AnalyzeProgram, ProgramAnalyzed>
 {
+    // What is repeated was not the first that its process executed: what a first call leaves behind shows.
+    private const int FewestInOrder = 4;
+
     /// <summary>Runs the stage.</summary>
     /// <param name="command">What to analyse.</param>
     /// <param name="frontend">Understands it, and builds the process of the repeats.</param>
@@ -62,31 +65,38 @@ public sealed class AnalysisStage(IOptions<AnalysisOptions> options, TimeProvide
     private async Task ProbeAsync(Probing probing, ExecutionLedger ledger, CancellationToken cancellationToken)
     {
         var (job, program, frontend, stop) = probing;
-        var probes = Math.Min(options.Value.Probes, (int)(job.Evaluations * options.Value.MaximumBudgetShare / 2));
-        // Of a few whole numbers no more than half are executed twice.
-        probes = Math.Min(probes, Math.Max(1, (NewPoints.Count(program.Space) ?? int.MaxValue) / 2));
-        if (probes == 0)
+        var repeats = RepeatsOf(job, program);
+        var count = Math.Min(Math.Max(FewestInOrder, repeats), ledger.Remaining - repeats);
+        if (repeats == 0 || count <= 0)
             return;
-        var points = NewPoints.Take(program.Space, new SpaceFillingSequence(program.Space, job.Seed), 0, probes, []);
-        probes = points.Count;
+        var points = NewPoints.Take(program.Space, new SpaceFillingSequence(program.Space, job.Seed), 0, count, []);
         var first = await ledger.ExecuteAsync(points, TrialPhase.Sampling, stop, cancellationToken);
-        if (first.Count < probes)
+        if (first.Count < points.Count)
             return;
+        first = [.. first.Reverse().Take(repeats)];
 
         // The process starts when something is executed: a resumed job, whose log holds the repeats, does without it.
         IRunnableProgram? fresh = null;
         try
         {
-            var second = await ledger.ExecuteAsync([.. points.AsEnumerable().Reverse()], TrialPhase.Sampling, async rows =>
+            var second = await ledger.ExecuteAsync([.. first.Select(trial => trial.Inputs)], TrialPhase.Sampling, async rows =>
                 await (fresh ??= await frontend.BuildAsync(program, cancellationToken)).EvaluateAsync(rows, cancellationToken));
-            for (var i = 0; i < probes; i++)
-                Compare(program, first[i], second[probes - 1 - i]);
+            for (var i = 0; i < second.Count; i++)
+                Compare(program, first[i], second[i]);
         }
         finally
         {
             if (fresh is not null)
                 await fresh.DisposeAsync();
         }
+    }
+
+    private int RepeatsOf(JobDefinition job, AnalyzedProgram program)
+    {
+        var settings = options.Value;
+        var repeats = Math.Min(Math.Max(1, job.Evaluations / settings.EvaluationsPerRepeat), (int)(job.Evaluations * settings.MaximumBudgetShare));
+        // Of a few whole numbers no more than half are executed twice.
+        return Math.Min(Math.Min(settings.Repeats, repeats), Math.Max(1, (NewPoints.Count(program.Space) ?? int.MaxValue) / 2));
     }
 
     private sealed record Probing(JobDefinition Job, AnalyzedProgram Program, IFrontend Frontend, StopSignal Stop);

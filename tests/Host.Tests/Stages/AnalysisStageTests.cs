@@ -27,6 +27,34 @@ public sealed class AnalysisStageTests
     }
 
     [Fact]
+    public async Task RunAsync_FewExecutions_RepeatsTheLastOfFour()
+    {
+        var analyzed = await RunAsync(FunctionProgram.Pure(x => x[0] * x[1]), evaluations: 64);
+
+        var trials = analyzed.Trials.Unpack();
+        Assert.Equal(5, trials.Count);
+        Assert.Equal(trials[3].Inputs, trials[4].Inputs);
+        Assert.Equal(4, trials.Select(trial => string.Join(' ', trial.Inputs)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RunAsync_FirstCallDiffers_Refuses()
+    {
+        var program = new FunctionProgram(() =>
+        {
+            var isFirst = true;
+            return x =>
+            {
+                var result = new FunctionProgram.Result(isFirst ? 0 : x[0]);
+                isFirst = false;
+                return result;
+            };
+        });
+
+        await Assert.ThrowsAsync<ProgramRefusedException>(() => RunAsync(program, evaluations: 16));
+    }
+
+    [Fact]
     public async Task RunAsync_Observations_BecomeTrialsInTheProgramsOrderThatCostNothing()
     {
         var analyzed = await RunAsync(FunctionProgram.Pure(x => x[0]), evaluations: 500, new ObservationTable
@@ -125,9 +153,11 @@ public sealed class AnalysisStageTests
     [Theory]
     [InlineData(1, 0)]
     [InlineData(5, 0)]
-    [InlineData(10, 2)]
-    [InlineData(20, 4)]
-    public async Task RunAsync_SmallBudget_ProbesAFifthAtMost(int evaluations, int expected)
+    [InlineData(9, 0)]
+    [InlineData(10, 5)]
+    [InlineData(20, 5)]
+    [InlineData(128, 6)]
+    public async Task RunAsync_SmallBudget_RepeatsATenthAtMost(int evaluations, int expected)
     {
         var analyzed = await RunAsync(FunctionProgram.Pure(x => x[0]), evaluations);
 
