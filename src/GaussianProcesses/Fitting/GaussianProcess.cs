@@ -117,7 +117,7 @@ public sealed unsafe class GaussianProcess : IDisposable
             using var points = new PointTable(inputs.Slice(start * _points.Inputs, count * _points.Inputs), _points.Inputs);
             using var packed = Pack(features?.Select(feature => feature[start..(start + count)]).ToArray(), points.Stride);
             using var here = Covariance.Of(Shape, points, packed);
-            here.Set(Parameters, MarginalLikelihood.NoiseFloor);
+            here.Set(Parameters, _likelihood.NoiseFloor);
             using var cross = new AlignedBuffer((long)_likelihood.Algebra.Stride * points.Stride);
             here.Cross(_covariance, 0, _points.Count, cross.Start, points.Stride);
             for (var output = 0; output < _targets.Length; output++)

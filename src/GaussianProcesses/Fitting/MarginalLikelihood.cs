@@ -9,11 +9,10 @@ namespace SurrogateHost.GaussianProcesses.Fitting;
 /// </summary>
 internal sealed unsafe class MarginalLikelihood : IObjective, IDisposable
 {
-    /// <summary>
-    /// What is added to the noise at least: below it rounding decides. Functions that are smooth over the whole box have kernels with a
-    /// variance far above their own, and a larger floor limits how closely they are followed.
-    /// </summary>
-    public const double NoiseFloor = 1e-13;
+
+    // Relative to the kernel's variance; what rounding leaves of a matrix grows with its size.
+    private const double LeastNoise = 1e-13;
+    private const double NoisePerSquare = 2.4e-17;
 
     private readonly Covariance _covariance;
     private readonly NormalPrior[] _priors;
@@ -30,7 +29,14 @@ internal sealed unsafe class MarginalLikelihood : IObjective, IDisposable
         Algebra = new SymmetricInverse(covariance.Points.Count);
         Weights = [.. targets.Select(target => new double[target.Length])];
         Variances = new double[targets.Length];
+        NoiseFloor = Math.Max(LeastNoise, NoisePerSquare * covariance.Points.Count * covariance.Points.Count);
     }
+
+    /// <summary>
+    /// What is added to the noise at least: below it rounding decides. Functions that are smooth over the whole box have kernels with a
+    /// variance far above their own, and a larger floor limits how closely they are followed.
+    /// </summary>
+    public double NoiseFloor { get; }
 
     /// <summary>A of the last evaluation.</summary>
     public SymmetricInverse Algebra { get; }

@@ -50,6 +50,9 @@ internal sealed class Candidate : IDisposable
     /// <summary>The process on all samples, once it was conditioned.</summary>
     public GaussianProcess? Process { get; private set; }
 
+    /// <summary>Inputs of the process; known once it was fitted.</summary>
+    public int InputCount => Process!.Layout.Inputs;
+
     /// <summary>True once <see cref="CrossValidate"/> succeeded.</summary>
     public bool IsCrossValidated => _crossValidated is not null;
 

@@ -140,11 +140,14 @@ internal sealed class CandidateSearch
     {
         foreach (var family in Enum.GetValues<WarpFamily>())
         {
-            var warps = _samples.Outputs.Select(output => OutputWarp.TryFit(family, output)).ToArray();
+            var warps = _samples.Outputs.Select(output => family == WarpFamily.Logarithm && IsTooWide(output) ? null : OutputWarp.TryFit(family, output)).ToArray();
             if (warps.Any(warp => warp is not null))
                 yield return [.. warps.Select((warp, j) => warp ?? OutputWarp.TryFit(WarpFamily.None, _samples.Outputs[j])!)];
         }
     }
+
+    /// <summary>True where errors of samples left out are too few to tell whether a logarithm helps.</summary>
+    private static bool IsTooWide(double[] output) => output.Length < RefittedForWeights && OutputWarp.SpansDecades(output);
 
     /// <summary>Parts of one size; neighbours in the order of the samples, which may be neighbours in the box, are in different ones.</summary>
     private static int[] FoldsOf(int count)

@@ -1,3 +1,5 @@
+using SurrogateHost.GaussianProcesses.Warps;
+
 namespace SurrogateHost.GaussianProcesses.Stacking;
 
 /// <summary>
@@ -9,6 +11,9 @@ internal sealed class Election
 
     // With fewer, mixtures that fit the errors of samples left out fit chance.
     private const int FewestToStack = 24;
+
+    // With fewer, errors of samples left out cannot decide alone.
+    private const int FewestToTrust = 48;
 
     private readonly double[] _truth;
     private readonly List<Candidate> _processes;
@@ -64,7 +69,20 @@ internal sealed class Election
             Error = MeanSquare(Residuals(mean)) / _scale.Variance,
             LeaveOneOut = mean,
             Deviations = deviation,
+            Lengths = Lengths(weights),
         };
+    }
+
+    private double[] Lengths(double[] weights)
+    {
+        var total = _processes.Select((_, c) => weights[c]).Sum();
+        if (!(total > 0))
+            return [];
+        var logarithms = new double[_processes[0].InputCount];
+        for (var c = 0; c < _processes.Count; c++)
+            for (var d = 0; d < logarithms.Length; d++)
+                logarithms[d] += weights[c] / total * _processes[c].Parameters![d];
+        return Array.ConvertAll(logarithms, Math.Exp);
     }
 
     private static double[] Normalized(double[] weights)
@@ -102,7 +120,7 @@ internal sealed class Election
     private double[] Scores(double[] errors)
     {
         var (n, count) = (_truth.Length, _processes.Count);
-        var share = Math.Clamp(24.0 / n, 0.3, 1);
+        var share = n >= FewestToTrust && OutputWarp.SpansDecades(_truth) ? 0 : Math.Clamp(24.0 / n, 0.3, 1);
         var byError = Array.ConvertAll(errors, error => 0.5 * n * Math.Log(Math.Max(error, double.Epsilon)));
         double[] losses = [.. _processes.Select(process => process.Loss / process.Warps.Length)];
         var scores = byError.Select((error, c) => ((1 - share) * error) + (share * (c < count ? losses[c] : error))).ToArray();

@@ -20,4 +20,7 @@ public sealed record StackedOutput
 
     /// <summary>How unsure it is of each, as a standard deviation in the output's units; to be calibrated by the errors.</summary>
     public required double[] Deviations { get; init; }
+
+    /// <summary>By input: the length scale on which the output varies, in units of half the box; the weighted geometric mean of the processes' ones, empty without any.</summary>
+    public required double[] Lengths { get; init; }
 }

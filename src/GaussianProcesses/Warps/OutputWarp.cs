@@ -8,9 +8,7 @@ namespace SurrogateHost.GaussianProcesses.Warps;
 public sealed class OutputWarp
 {
     private const double Spread = 3;
-
-    // Beyond, errors in the output's own units come from its few largest values alone, and those of a logarithm are largest there.
-    private const double LargestSpread = 1e8;
+    private const double ManyDecades = 1e8;
     private const double Extension = 0.5;
     private const double Shift = 0.05;
     private const double Outlying = 8;
@@ -43,6 +41,13 @@ public sealed class OutputWarp
     /// <summary>Which map.</summary>
     public WarpFamily Family { get; }
 
+    /// <summary>
+    /// True for positive outputs over so many decades that errors in their own units come from the few largest values alone. The likelihood of
+    /// a logarithm, to which all decades are worth the same, says nothing of these errors.
+    /// </summary>
+    /// <param name="samples">Finite, at least one.</param>
+    public static bool SpansDecades(double[] samples) => samples.Min() is > 0 and var minimum && samples.Max() / minimum > ManyDecades;
+
     /// <summary>Fits a map to samples.</summary>
     /// <param name="family">Which map.</param>
     /// <param name="samples">Finite, at least one.</param>
@@ -54,7 +59,7 @@ public sealed class OutputWarp
         var (minimum, maximum) = (sorted[0], sorted[^1]);
         var isMeant = minimum < maximum && family switch
         {
-            WarpFamily.Logarithm => minimum > 0 && maximum / minimum is > Spread and <= LargestSpread,
+            WarpFamily.Logarithm => minimum > 0 && maximum / minimum > Spread,
             WarpFamily.SquareRoot => minimum >= 0 && minimum < 0.5 * maximum,
             WarpFamily.InverseHyperbolicSine => HasOutliers(sorted),
             _ => true,

@@ -6,7 +6,7 @@ public enum WarpFamily
     /// <summary>Nothing but offset and scale.</summary>
     None,
 
-    /// <summary>The logarithm, of positive outputs that spread over a factor of 3 to 10⁸.</summary>
+    /// <summary>The logarithm, of positive outputs that spread over a factor of three and more.</summary>
     Logarithm,
 
     /// <summary>The logarithm of the distance from the end at which outputs crowd.</summary>

@@ -35,6 +35,10 @@ public sealed class FinetuningOptions
     [Range(1, 1_000_000)]
     public int StudentGaussNewtonSteps { get; set; } = 100;
 
+    /// <summary>Gauss–Newton steps with which a network ends that is trained on executions alone.</summary>
+    [Range(1, 1_000_000)]
+    public int GaussNewtonSteps { get; set; } = 1000;
+
     /// <summary>The most rounds of that training: another follows while the network is not near enough to its teacher.</summary>
     [Range(1, 100)]
     public int StudentRounds { get; set; } = 3;

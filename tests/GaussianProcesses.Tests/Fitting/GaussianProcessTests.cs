@@ -92,7 +92,7 @@ public sealed class GaussianProcessTests
         var shape = new ProcessShape(Enum.Parse<KernelFamily>(golden.Kernel), Enum.Parse<MeanFamily>(golden.Mean));
         var process = new GaussianProcess(shape, s_golden.Inputs, 3, [s_golden.Target], new ProcessPriors());
         double[] trend = shape.Mean == MeanFamily.Constant ? [s_golden.Constant] : [s_golden.Constant, s_golden.Linear];
-        process.StartFrom([.. s_golden.Lengths.Concat(trend).Append(s_golden.Noise - MarginalLikelihood.NoiseFloor).Select(value => Math.Log(value))]);
+        process.StartFrom([.. s_golden.Lengths.Concat(trend).Append(s_golden.Noise - process.Likelihood.NoiseFloor).Select(value => Math.Log(value))]);
         Assert.True(process.TryCondition(TestContext.Current.CancellationToken));
         return process;
     }

@@ -22,6 +22,38 @@ public sealed class ProcessStackTests
     }
 
     [Fact]
+    public void Fit_FewSamplesOverManyDecades_HaveNoLogarithm()
+    {
+        using var stack = ProcessStack.Fit(Samples(24, 2, Hill), new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(stack.Outputs[0]!.Members, member => member.Form.Warp == WarpFamily.Logarithm);
+    }
+
+    [Fact]
+    public void Fit_OutputOverManyDecades_IsPredictedInItsOwnUnits()
+    {
+        using var stack = ProcessStack.Fit(Samples(64, 2, Hill), new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        var plain = stack.Outputs[0]!.Members.Where(member => member.Form.Warp == WarpFamily.None).Min(member => member.LeaveOneOutError);
+        Assert.True(stack.Outputs[0]!.Error <= 1.05 * plain, $"{stack.Outputs[0]!.Error} where a process without a map has {plain}");
+    }
+
+    /// <summary>A hill over a plain that falls by twenty decades and more: the plain decides how likely a logarithm is, the hill the error.</summary>
+    private static double Hill(double[] x) => Math.Exp(-60 * (1 + x[0])) + (0.5 * Math.Exp(-40 * Math.Pow(x[1] - 0.3, 2)) * Math.Exp(-20 * (1 + x[0])));
+
+    [Fact]
+    public void Fit_OutputThatOscillatesAlongOneInput_TellsTheLengths()
+    {
+        var samples = Samples(64, 2, x => Math.Sin(8 * x[0]) + x[1]);
+
+        using var stack = ProcessStack.Fit(samples, new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+
+        var lengths = stack.Outputs[0]!.Lengths;
+        Assert.InRange(lengths[0], 0.05, 0.6);
+        Assert.True(lengths[1] > 2 * lengths[0]);
+    }
+
+    [Fact]
     public void Fit_LeaveOneOutPredictions_AreAboutAsGoodAsThoseOfFreshPoints()
     {
         Func<double[], double> function = x => Math.Sin(4 * x[0]) * Math.Cos(3 * x[1]);

@@ -264,7 +264,8 @@ public sealed class FinetuningStageTests
 
         var (_, report) = await RunAsync(program, program.Job(200, null), [], Alone(seeds: 3), worker);
 
-        Assert.Equal(6, worker.Tasks.Select(task => (task.Settings.Seed, task.Settings.LearningRate)).Distinct().Count());
+        Assert.Equal(6, worker.Tasks.Where(task => task.Settings.Method == TrainingMethod.Adam).Select(task => (task.Settings.Seed, task.Settings.LearningRate)).Distinct().Count());
+        Assert.Single(worker.Tasks, task => task.Settings.Method == TrainingMethod.GaussNewton);
         Assert.Single(worker.Tasks.Select(task => task.Settings.SplitSeed).Distinct());
         Assert.All(worker.Tasks, task => Assert.Same(worker.Tasks[0].Samples, task.Samples));
         // Three of each step size are the same on this worker; the two step sizes are not, and both learn a sum well.

@@ -11,9 +11,6 @@ namespace SurrogateHost.Stages.Teaching;
 internal sealed record StudentEffort(int Rounds, int Lessons, int Steps, int GaussNewtonSteps, int GaussNewtonBatch)
 {
     private const int Batch = 64;
-    private const int RowsOfOneOutput = 256;
-    private const int Residuals = 384;
-    private const int MostOutputs = 6;
     private const double HeldOut = 0.05;
     private const double FirstRate = 1e-2;
     private const double LaterRate = 3e-3;
@@ -28,23 +25,14 @@ internal sealed record StudentEffort(int Rounds, int Lessons, int Steps, int Gau
         var more = Math.Clamp(executions / 64.0, 0.5, 4);
         return new StudentEffort(
             options.StudentRounds, lessons, Math.Min(options.MaximumSteps, (int)(options.StudentSteps * Math.Min(more, 2))),
-            outputs <= MostOutputs ? (int)(options.StudentGaussNewtonSteps * more) : 0, Math.Min(RowsOfOneOutput, Residuals / outputs));
+            GaussNewtonEffort.IsWorthwhile(outputs) ? (int)(options.StudentGaussNewtonSteps * more) : 0, GaussNewtonEffort.BatchOf(outputs));
     }
 
     /// <summary>Whether Gauss–Newton steps can follow.</summary>
     public bool CanPolish => GaussNewtonSteps > 0;
 
     /// <summary>Settings of Gauss–Newton steps; seeds are the caller's.</summary>
-    public FinetuneSettings GaussNewton => new()
-    {
-        Method = TrainingMethod.GaussNewton,
-        Epochs = EpochsOf(GaussNewtonSteps, GaussNewtonBatch),
-        BatchSize = GaussNewtonBatch,
-        LearningRate = 1,
-        FinalLearningRateFraction = 0.01,
-        ValidationFraction = HeldOut,
-        Patience = int.MaxValue,
-    };
+    public FinetuneSettings GaussNewton => GaussNewtonEffort.Of(Lessons, GaussNewtonSteps, GaussNewtonBatch) with { ValidationFraction = HeldOut };
 
     /// <summary>Settings of steps of Adam; seeds are the caller's.</summary>
     /// <param name="round">From 0.</param>
@@ -58,5 +46,5 @@ internal sealed record StudentEffort(int Rounds, int Lessons, int Steps, int Gau
         Patience = int.MaxValue,
     };
 
-    private int EpochsOf(int steps, int batch) => Math.Max(1, steps / ((Lessons + batch - 1) / batch));
+    private int EpochsOf(int steps, int batch) => GaussNewtonEffort.EpochsOf(Lessons, steps, batch);
 }

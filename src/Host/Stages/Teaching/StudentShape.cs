@@ -55,6 +55,34 @@ internal static class StudentShape
         };
     }
 
+    /// <summary>
+    /// A network of sines whose first layer is random features of a kernel (Rahimi and Recht 2007): standard weights are far too small for
+    /// outputs that vary several times over the box.
+    /// </summary>
+    /// <param name="standard">From <see cref="Standard"/>.</param>
+    /// <param name="space">The box.</param>
+    /// <param name="lengths">By input: the length scale in units of half the box.</param>
+    /// <param name="seed">Draws the weights.</param>
+    public static Surrogate RandomFeatures(Surrogate standard, SearchSpace space, double[] lengths, ulong seed)
+    {
+        var (inputs, width) = (standard.Topology.Inputs, standard.Topology.Layers[1]);
+        var weights = (float[])standard.Weights.Clone();
+        var random = new SeededRandom(seed, stream: 8);
+        for (var neuron = 0; neuron < width; neuron++)
+        {
+            for (var d = 0; d < inputs; d++)
+            {
+                var half = 0.5 * (space.Dimensions[d].Maximum - space.Dimensions[d].Minimum);
+                var frequency = random.NextGaussian() * standard.InputScaling.Scale[d] / (half * lengths[d]);
+                weights[(neuron * inputs) + d] = double.IsFinite(frequency) ? (float)frequency : 0;
+            }
+
+            weights[(width * inputs) + neuron] = (float)(Math.PI * ((2 * random.NextDouble()) - 1));
+        }
+
+        return standard with { Activation = Activation.Sin, Weights = weights };
+    }
+
     private static float[] Draw(Topology topology, ulong seed)
     {
         var random = new SeededRandom(seed, stream: 7);

@@ -92,6 +92,10 @@ internal sealed class Teacher(
         })];
     }
 
+    /// <summary>By input: the shortest length scale on which an output varies, in units of half the box; empty where networks teach alone.</summary>
+    public double[] Lengths => [.. stack.Outputs.OfType<StackedOutput>().Where(output => output.Lengths.Length > 0).Select(output => output.Lengths)
+        .DefaultIfEmpty([]).Aggregate((one, other) => [.. one.Zip(other, Math.Min)])];
+
     /// <summary>Labels points.</summary>
     /// <param name="points">Points of the box.</param>
     /// <param name="cancellationToken">Ends the work.</param>

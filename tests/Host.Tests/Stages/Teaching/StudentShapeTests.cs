@@ -19,6 +19,35 @@ public sealed class StudentShapeTests
     }
 
     [Fact]
+    public void RandomFeatures_ShortLength_VaryAsTheLengthsSay()
+    {
+        var standard = StudentShape.Standard(PlainSurrogate.For(s_space, ["return"], seed: 4, width: 8), 64, seed: 1);
+
+        var features = StudentShape.RandomFeatures(standard, s_space, [0.05, 5], seed: 1);
+
+        Assert.Equal(Activation.Sin, features.Activation);
+        // A deviation of 1 / length where half the box is 1, as it is here.
+        Assert.InRange(Deviation(features, 0) / features.InputScaling.Scale[0], 10, 40);
+        Assert.InRange(Deviation(features, 1) / features.InputScaling.Scale[1], 0.1, 0.4);
+        Assert.Equal(standard.Weights[(3 * 64)..], features.Weights[(3 * 64)..]);
+    }
+
+    [Fact]
+    public void RandomFeatures_InputThatDoesNotVary_HasNoPart()
+    {
+        var space = FunctionProgram.Describe(("x", 0, 2), ("y", 1, 1)).Space;
+        var standard = StudentShape.Standard(PlainSurrogate.For(space, ["return"], seed: 4, width: 8), 64, seed: 1);
+
+        var features = StudentShape.RandomFeatures(standard, space, [0.05, 5], seed: 1);
+
+        Assert.All(features.Weights, weight => Assert.True(float.IsFinite(weight)));
+        Assert.Equal(0, Deviation(features, 1));
+    }
+
+    private static double Deviation(Surrogate surrogate, int input) =>
+        Math.Sqrt(Enumerable.Range(0, 64).Average(neuron => Math.Pow(surrogate.Weights[(neuron * 2) + input], 2)));
+
+    [Fact]
     public void Widened_WideNetwork_IsLeftAlone()
     {
         var wide = PlainSurrogate.For(s_space, ["return"], seed: 4, width: 24);
