@@ -41,11 +41,16 @@ internal sealed class SurrogatesBenchmark : IBenchmark
         if (contenders.Peers.Count > 0)
             fits.AddRange(await new PeerFits(settings.Root, folder, plan, processes, settings.Say).RunAsync(contenders.Peers, programs, cancellationToken));
 
-        var table = new FitTable(fits);
+        var groups = programs.ToDictionary(program => program.Identity, program => program.Suite.Group);
+        var table = new FitTable([.. fits.Where(fit => groups[fit.Program].Length == 0)]);
         var seconds = contenders.Own.Any(contender => contender.Name == ContenderSet.Product) ? await SecondsAsync(settings, plan, frontend, programs, cancellationToken) : [];
-        var figures = new SurrogateFigures(table, plan.Seed).All(seconds);
+        IReadOnlyList<Figure> figures =
+        [
+            .. new SurrogateFigures(table, plan.Seed).All(seconds),
+            .. fits.Where(fit => groups[fit.Program].Length > 0).GroupBy(fit => groups[fit.Program]).SelectMany(group => new SurrogateFigures(new FitTable([.. group]), plan.Seed).OfGroup(group.Key)),
+        ];
         var isWhole = !settings.IsQuick && settings is { Only: null, Contenders: null, Samples: null, Seeds: null };
-        var report = new SurrogatesReport(settings.Output ?? Path.Combine(settings.Root, isWhole ? "docs/results" : "artifacts/surrogates/report"), table);
+        var report = new SurrogatesReport(settings.Output ?? Path.Combine(settings.Root, isWhole ? "docs/results" : "artifacts/surrogates/report"), new FitTable(fits));
         report.Write([.. Origin.Of(settings), ("programs", $"{programs.Count}"), ("seeds", $"{plan.Seeds}")], figures, skipped);
         settings.Say($"tables and plots: {report.Document}");
         return figures;
@@ -54,13 +59,13 @@ internal sealed class SurrogatesBenchmark : IBenchmark
     private static async Task<(IReadOnlyList<SuiteProgram> Programs, IReadOnlyList<string> Skipped)> ProgramsAsync(
         BenchmarkSettings settings, SurrogatesPlan plan, CancellationToken cancellationToken)
     {
-        var (suite, debian) = (SuiteManifest.Read(settings.Root), new DebianPrograms(settings));
-        string[] names = [.. suite.Select(program => program.Name), .. debian.Names];
+        var (suite, groups, debian) = (SuiteManifest.Read(settings.Root), SuiteManifest.ReadGroups(settings.Root), new DebianPrograms(settings));
+        string[] names = [.. suite.Select(program => program.Name), .. debian.Names, .. groups.Select(program => program.Name)];
         var asked = (settings.Only is { } only ? names.Where(name => name.Contains(only, StringComparison.Ordinal)) : names.Where((_, i) => i % plan.Stride == 0)).ToHashSet();
         if (asked.Count == 0)
             throw new InvalidDataException($"--only {settings.Only}: no program has this in its name; there are {string.Join(", ", names)}.");
         var (real, skipped) = await debian.ReadAsync(asked, cancellationToken);
-        return ([.. suite.Where(program => asked.Contains(program.Name)), .. real], skipped);
+        return ([.. suite.Where(program => asked.Contains(program.Name)), .. real, .. groups.Where(program => asked.Contains(program.Name))], skipped);
     }
 
     /// <summary>The median time of the finetuning stage with nothing beside it and all of the worker's threads.</summary>

@@ -6,6 +6,9 @@ internal sealed record SurrogatesPlan
     /// <summary>The largest number of samples that the Gaussian processes of scikit-learn are fitted to: one fit takes minutes beyond.</summary>
     public const int MostGaussianProcess = 512;
 
+    /// <summary>The most outputs of a program that peers are fitted to: each output takes them a fit of its own.</summary>
+    public const int MostPeerOutputs = 8;
+
     /// <summary>Numbers of samples, ascending.</summary>
     public required IReadOnlyList<int> SampleCounts { get; init; }
 

@@ -31,6 +31,17 @@ public sealed class SuiteTests : IDisposable
     }
 
     [Fact]
+    public void ReadGroups_Manifest_NamesKernelsAndProgramsWithManyInputs()
+    {
+        var groups = SuiteManifest.ReadGroups(s_root).ToLookup(program => program.Group);
+
+        Assert.Equal(["fft", "inversek2j", "kmeans", "sobel"], groups["kernels"].Select(program => program.Name));
+        Assert.Contains(groups["wide"], program => program.Inputs.Sum(input => input.Length ?? 1) == 20);
+        Assert.All(groups.SelectMany(group => group), program => Assert.Contains(program.Function + "(", program.Source, StringComparison.Ordinal));
+        Assert.Empty(groups.SelectMany(group => group).Select(program => program.Name).Intersect(SuiteManifest.Read(s_root).Select(program => program.Name)));
+    }
+
+    [Fact]
     public async Task OfAsync_EveryProgram_CompletesAndIsFarFromLinear()
     {
         await using var services = ClangServices.Create(s_root);

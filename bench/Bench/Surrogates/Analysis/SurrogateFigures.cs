@@ -29,6 +29,15 @@ internal sealed class SurrogateFigures(FitTable table, int seed)
             $"seconds/{Text(entry.Samples)}", entry.Seconds, "s", entry.Samples switch { 64 => Goal.Below(0.5), 512 => Goal.Below(4), _ => null })),
     ];
 
+    /// <summary>What a group of programs is measured by, beside the suite.</summary>
+    /// <param name="group">Begins the names.</param>
+    public IReadOnlyList<Figure> OfGroup(string group) =>
+    [
+        .. Compared.Select(samples => Mean($"{group}/error-vs-gp/{Text(samples)}", GaussianPeer.Best, samples, null)),
+        .. Efficiency().Select(figure => figure with { Name = $"{group}/{figure.Name}" }),
+        .. TextGain($"{group}/text-gain", ContenderSet.TeacherWithoutText, ContenderSet.TeacherWithText, null),
+    ];
+
     private Figure Mean(string name, string peer, int samples, Goal? goal) =>
         new(name, Math.Exp(table.LogRatios(peer, ContenderSet.Product, samples).Average()), "times less", goal);
 

@@ -39,7 +39,7 @@ internal sealed class PeerFits(string root, string folder, SurrogatesPlan plan, 
                       from peer in peers
                       where samples <= SurrogatesPlan.MostGaussianProcess || peer is not (GaussianRbf or GaussianMatern)
                       from seed in Enumerable.Range(1, plan.Seeds)
-                      from program in programs
+                      from program in programs.Where(program => program.Program.Outputs.Count <= SurrogatesPlan.MostPeerOutputs)
                       select (Peer: peer, Program: program, Seed: seed, Samples: samples)).ToArray();
         var missing = wanted.Where(fit => !known.Contains((fit.Peer, fit.Program.Identity, fit.Seed, fit.Samples))).ToArray();
         if (missing.Length > 0)

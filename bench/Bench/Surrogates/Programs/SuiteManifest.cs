@@ -3,7 +3,11 @@ using SurrogateHost.Model;
 
 namespace SurrogateHost.Bench.Surrogates.Programs;
 
-/// <summary>Reads <c>suite.json</c>: programs by name, each with its inputs and their ranges; the C files stand beside it.</summary>
+/// <summary>
+/// Reads <c>suite.json</c>: programs by name, each with its inputs and their ranges; the C files stand beside it. <c>groups.json</c> has
+/// programs that are measured beside the suite, and not counted in it: an entry also names its group, its file from the root of the
+/// repository, and the function where its name is another.
+/// </summary>
 internal static class SuiteManifest
 {
     /// <summary>Reads the suite.</summary>
@@ -18,6 +22,23 @@ internal static class SuiteManifest
             .. document.RootElement.EnumerateArray().Select(entry => (Name: entry.GetProperty("name").GetString()!, Inputs: InputsOf(entry)))
                 .Select(entry => new SuiteProgram(entry.Name, File.ReadAllText(Path.Combine(folder, entry.Name + ".c")), entry.Name, entry.Inputs)),
         ];
+    }
+
+    /// <summary>Reads the groups.</summary>
+    /// <param name="root">The root of the repository.</param>
+    /// <exception cref="InvalidDataException">An entry is invalid.</exception>
+    public static IReadOnlyList<SuiteProgram> ReadGroups(string root)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "bench", "surrogates", "groups.json")));
+        return [.. document.RootElement.EnumerateArray().Select(entry =>
+        {
+            var name = entry.GetProperty("name").GetString()!;
+            var function = entry.TryGetProperty("function", out var other) ? other.GetString()! : name;
+            return new SuiteProgram(name, File.ReadAllText(Path.Combine(root, entry.GetProperty("file").GetString()!)), function, InputsOf(entry))
+            {
+                Group = entry.GetProperty("group").GetString()!,
+            };
+        })];
     }
 
     /// <summary>The inputs of an entry, in order.</summary>

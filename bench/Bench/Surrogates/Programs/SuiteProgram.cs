@@ -9,6 +9,9 @@ namespace SurrogateHost.Bench.Surrogates.Programs;
 /// <param name="Inputs">What varies, and in which range.</param>
 internal sealed record SuiteProgram(string Name, string Source, string Function, IReadOnlyList<InputDeclaration> Inputs)
 {
+    /// <summary>What it is measured with: empty for the suite.</summary>
+    public string Group { get; init; } = "";
+
     /// <summary>The job that makes a surrogate of it, and nothing else.</summary>
     /// <param name="evaluations">Executions.</param>
     /// <param name="seed">Fixes the samples.</param>
