@@ -43,10 +43,13 @@ internal sealed class SurrogatesBenchmark : IBenchmark
 
         var groups = programs.ToDictionary(program => program.Identity, program => program.Suite.Group);
         var table = new FitTable([.. fits.Where(fit => groups[fit.Program].Length == 0)]);
-        var seconds = contenders.Own.Any(contender => contender.Name == ContenderSet.Product) ? await SecondsAsync(settings, plan, frontend, programs, cancellationToken) : [];
+        var timing = new Timing(settings, plan, frontend, programs);
+        var isTimed = contenders.Own.Any(contender => contender.Name == ContenderSet.Product);
+        var seconds = isTimed ? await timing.SecondsAsync(cancellationToken) : [];
+        IReadOnlyList<Figure> cancellation = isTimed ? [new Figure("cancellation-seconds", await timing.CancellationAsync(seconds, cancellationToken), "s", Goal.Below(0.2))] : [];
         IReadOnlyList<Figure> figures =
         [
-            .. new SurrogateFigures(table, plan.Seed).All(seconds),
+            .. new SurrogateFigures(table, plan.Seed).All(seconds), .. cancellation,
             .. fits.Where(fit => groups[fit.Program].Length > 0).GroupBy(fit => groups[fit.Program]).SelectMany(group => new SurrogateFigures(new FitTable([.. group]), plan.Seed).OfGroup(group.Key)),
         ];
         var isWhole = !settings.IsQuick && settings is { Only: null, Contenders: null, Samples: null, Seeds: null };
@@ -66,27 +69,5 @@ internal sealed class SurrogatesBenchmark : IBenchmark
             throw new InvalidDataException($"--only {settings.Only}: no program has this in its name; there are {string.Join(", ", names)}.");
         var (real, skipped) = await debian.ReadAsync(asked, cancellationToken);
         return ([.. suite.Where(program => asked.Contains(program.Name)), .. real, .. groups.Where(program => asked.Contains(program.Name))], skipped);
-    }
-
-    /// <summary>The median time of the finetuning stage with nothing beside it and all of the worker's threads.</summary>
-    private static async Task<IReadOnlyList<(int Samples, double Seconds)>> SecondsAsync(
-        BenchmarkSettings settings, SurrogatesPlan plan, IFrontend frontend, IReadOnlyList<ExecutedProgram> programs, CancellationToken cancellationToken)
-    {
-        using var stages = new HostStages(settings.Root, frontend, threads: null);
-        var product = ContenderSet.Load(settings with { Contenders = ContenderSet.Product }, stages).Own[0];
-        var timed = programs.Where((_, i) => i % plan.TimedStride == 0).ToArray();
-        // The first fit also loads the network and compiles the code.
-        await product.FitAsync(timed[0], plan.SampleCounts[0], 1, cancellationToken);
-        var seconds = new List<(int, double)>();
-        foreach (var samples in plan.SampleCounts)
-        {
-            var times = new List<double>();
-            foreach (var program in timed)
-                times.Add((await product.FitAsync(program, samples, 1, cancellationToken)).Seconds);
-            settings.Say($"finetuning at n = {samples}: median {Median.Of(times):0.00} s, longest {times.Max():0.00} s");
-            seconds.Add((samples, Median.Of(times)));
-        }
-
-        return seconds;
     }
 }

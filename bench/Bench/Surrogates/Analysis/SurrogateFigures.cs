@@ -43,12 +43,18 @@ internal sealed class SurrogateFigures(FitTable table, int seed)
 
     private IEnumerable<Figure> Worse()
     {
-        var worse = Compared.Select(samples => (samples, Shares: table.LogRatios(GaussianPeer.Best, ContenderSet.Product, samples).Select(ratio => ratio < -Math.Log(Tolerance) ? 1.0 : 0).ToArray())).ToArray();
+        var worse = Compared.Select(samples => (Samples: samples, Shares: Worse(GaussianPeer.Best, ContenderSet.Product, samples))).ToArray();
         foreach (var (samples, shares) in worse)
             yield return new Figure($"worse-than-gp/{Text(samples)}", shares.Average(), "of programs");
-        if (worse.Length > 0)
-            yield return new Figure("worse-than-gp", worse.SelectMany(entry => entry.Shares).Average(), "of programs", Goal.Below(MostWorse));
+        if (worse.Length == 0)
+            yield break;
+        yield return new Figure("worse-than-gp", worse.SelectMany(entry => entry.Shares).Average(), "of programs", Goal.Below(MostWorse));
+        // What a user of the peers is left with who does not know which of the two is better.
+        yield return new Figure("gp-by-likelihood-worse-than-gp", worse.SelectMany(entry => Worse(GaussianPeer.Best, GaussianPeer.ByLikelihood, entry.Samples)).Average(), "of programs");
     }
+
+    private double[] Worse(string than, string contender, int samples) =>
+        [.. table.LogRatios(than, contender, samples).Select(ratio => ratio < -Math.Log(Tolerance) ? 1.0 : 0)];
 
     private IEnumerable<Figure> Efficiency()
     {
