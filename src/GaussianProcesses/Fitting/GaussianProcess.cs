@@ -17,6 +17,7 @@ public sealed unsafe class GaussianProcess : IDisposable
     private readonly Covariance _covariance;
     private readonly MarginalLikelihood _likelihood;
     private LimitedMemoryDescent? _descent;
+    private double[][]? _weightsOfAll;
 
     /// <summary>Takes the data.</summary>
     /// <param name="shape">The form.</param>
@@ -76,13 +77,44 @@ public sealed unsafe class GaussianProcess : IDisposable
     /// <param name="parameters">As <see cref="Layout"/> has them.</param>
     public void StartFrom(double[] parameters)
     {
-        (Parameters, _descent, IsConditioned) = (parameters, null, false);
+        (Parameters, _descent, _weightsOfAll, IsConditioned) = (parameters, null, null, false);
     }
 
     /// <summary>Prepares predictions with <see cref="Parameters"/>.</summary>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>False when the samples' covariance is not positive definite to working precision.</returns>
     public bool TryCondition(CancellationToken cancellationToken) => IsConditioned = _likelihood.TryCondition(Parameters, cancellationToken);
+
+    /// <summary>
+    /// Takes many samples into the mean, with those that the process is conditioned on as inducing points: deterministic training conditional
+    /// (Seeger, Williams and Lawrence 2003), in the whitened form A = V·Vᵀ + noise with V = L⁻¹·k(X, all), which stays positive definite.
+    /// Variances and <see cref="LeaveOneOut"/> remain those of the inducing points, and so are upper bounds.
+    /// </summary>
+    /// <param name="inputs">All samples, row after row; those that the process is conditioned on should be among them.</param>
+    /// <param name="targets">By output: one number per row.</param>
+    /// <param name="features">By feature: one number per row.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>False, and nothing changes, where the equations cannot be solved to working precision.</returns>
+    public bool TryAbsorb(ReadOnlySpan<double> inputs, double[][] targets, double[][]? features, CancellationToken cancellationToken)
+    {
+        using var normal = new InducingEquations(_likelihood.Algebra, targets.Length);
+        var rows = inputs.Length / _points.Inputs;
+        for (var start = 0; start < rows; start += Chunk)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(Chunk, rows - start);
+            using var points = new PointTable(inputs.Slice(start * _points.Inputs, count * _points.Inputs), _points.Inputs);
+            using var packed = Pack(features?.Select(feature => feature[start..(start + count)]).ToArray(), points.Stride);
+            using var here = Covariance.Of(Shape, points, packed);
+            using var cross = CrossWith(here);
+            normal.Add(cross.Start, points.Stride, count, Array.ConvertAll(targets, target => target[start..(start + count)]));
+        }
+
+        if (normal.Solve(_covariance.Noise, cancellationToken) is not { } weights)
+            return false;
+        _weightsOfAll = weights;
+        return true;
+    }
 
     /// <summary>Leave-one-out predictions in closed form (Rasmussen and Williams 2006, section 5.4.2), the hyperparameters held.</summary>
     /// <param name="output">The output.</param>
@@ -109,7 +141,7 @@ public sealed unsafe class GaussianProcess : IDisposable
     public void Predict(
         ReadOnlySpan<double> inputs, double[][] means, double[][]? variances, CancellationToken cancellationToken, double[][]? features = null)
     {
-        var rows = inputs.Length / _points.Inputs;
+        var (rows, weights) = (inputs.Length / _points.Inputs, _weightsOfAll ?? _likelihood.Weights);
         for (var start = 0; start < rows; start += Chunk)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -117,15 +149,13 @@ public sealed unsafe class GaussianProcess : IDisposable
             using var points = new PointTable(inputs.Slice(start * _points.Inputs, count * _points.Inputs), _points.Inputs);
             using var packed = Pack(features?.Select(feature => feature[start..(start + count)]).ToArray(), points.Stride);
             using var here = Covariance.Of(Shape, points, packed);
-            here.Set(Parameters, _likelihood.NoiseFloor);
-            using var cross = new AlignedBuffer((long)_likelihood.Algebra.Stride * points.Stride);
-            here.Cross(_covariance, 0, _points.Count, cross.Start, points.Stride);
+            using var cross = CrossWith(here);
             for (var output = 0; output < _targets.Length; output++)
             {
                 var target = means[output].AsSpan(start, count);
                 target.Clear();
                 for (var i = 0; i < _points.Count; i++)
-                    Vectors.AddScaled(_likelihood.Weights[output][i], new ReadOnlySpan<double>(cross.Start + ((long)i * points.Stride), count), target);
+                    Vectors.AddScaled(weights[output][i], new ReadOnlySpan<double>(cross.Start + ((long)i * points.Stride), count), target);
             }
 
             if (variances is not null)
@@ -140,6 +170,15 @@ public sealed unsafe class GaussianProcess : IDisposable
         _covariance.Dispose();
         _features?.Dispose();
         _points.Dispose();
+    }
+
+    /// <summary>k(X, points), row by row.</summary>
+    private AlignedBuffer CrossWith(Covariance here)
+    {
+        here.Set(Parameters, _likelihood.NoiseFloor);
+        var cross = new AlignedBuffer((long)_likelihood.Algebra.Stride * here.Points.Stride);
+        here.Cross(_covariance, 0, _points.Count, cross.Start, here.Points.Stride);
+        return cross;
     }
 
     private static AlignedBuffer? Pack(double[][]? features, int stride)

@@ -135,6 +135,13 @@ internal sealed class Candidate : IDisposable
     /// <returns>False where the covariance is not positive definite to working precision.</returns>
     public bool TryCondition(CancellationToken cancellationToken) => Process!.TryCondition(cancellationToken);
 
+    /// <summary>Takes all samples into the mean; nothing changes where that is not possible to working precision.</summary>
+    /// <param name="samples">The samples of the group's outputs, those that the process is conditioned on among them.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public void Absorb(RegressionSamples samples, CancellationToken cancellationToken) => Process!.TryAbsorb(
+        samples.Inputs, [.. samples.Outputs.Select((output, j) => Array.ConvertAll(output, Warps[j].Forward))],
+        HasFeature ? Bent(samples.Features!) : null, cancellationToken);
+
     /// <summary>
     /// Predicts every sample from the others, the hyperparameters fitted again without the samples that are predicted: with few samples
     /// the closed form, which keeps them, is far too confident.

@@ -20,6 +20,7 @@ internal sealed class Election
     private readonly int _place;
     private readonly IReadOnlyList<double[]> _rivals;
     private readonly OutputScale _scale;
+    private readonly (double Least, double Largest) _believed;
 
     /// <summary>Takes the candidates.</summary>
     /// <param name="truth">The output.</param>
@@ -30,6 +31,7 @@ internal sealed class Election
     {
         (_truth, _processes, _place, _rivals) = (truth, processes, place, rivals);
         _scale = new OutputScale(truth);
+        _believed = OutputWarp.BelievedRange(truth.Min(), truth.Max());
     }
 
     /// <summary>Weighs.</summary>
@@ -70,6 +72,8 @@ internal sealed class Election
             LeaveOneOut = mean,
             Deviations = deviation,
             Lengths = Lengths(weights),
+            Least = _believed.Least,
+            Largest = _believed.Largest,
         };
     }
 

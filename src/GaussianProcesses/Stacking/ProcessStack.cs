@@ -29,6 +29,8 @@ public sealed class ProcessStack : IDisposable
     public static ProcessStack Fit(
         RegressionSamples samples, ProcessPriors priors, StackingOptions options, IReadOnlyList<RivalPredictions> rivals, CancellationToken cancellationToken)
     {
+        if (samples.Count > options.ExactSamples)
+            return FitMany(samples, priors, options, rivals, cancellationToken);
         var stack = new ProcessStack(samples.Outputs.Count) { Constants = [.. samples.Outputs.Select(output => output[0])] };
         try
         {
@@ -57,6 +59,74 @@ public sealed class ProcessStack : IDisposable
         {
             stack.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Some samples decide on everything; the others test that, and then all of them go into the means.</summary>
+    private static ProcessStack FitMany(
+        RegressionSamples samples, ProcessPriors priors, StackingOptions options, IReadOnlyList<RivalPredictions> rivals, CancellationToken cancellationToken)
+    {
+        var inducing = InducingRows(samples, options.InducingSamples);
+        int[] others = [.. Enumerable.Range(0, samples.Count).Except(inducing)];
+        var stack = Fit(
+            samples.Rows(inducing), priors, options,
+            [.. rivals.Select(rival => rival with { Outputs = [.. rival.Outputs.Select(output => Array.ConvertAll(inducing, row => output[row]))] })], cancellationToken);
+        try
+        {
+            stack.PredictOthers(samples, inducing, others, rivals, cancellationToken);
+            foreach (var (outputs, candidates, weights) in stack._groups)
+            {
+                var all = samples with
+                {
+                    Outputs = [.. outputs.Select(j => samples.Outputs[j])],
+                    Features = samples.Features is { } features ? [.. outputs.Select(j => features[j])] : null,
+                };
+                candidates.Where((_, c) => weights.Any(weight => weight[c] > 0)).AsParallel().WithDegreeOfParallelism(options.Threads).WithCancellation(cancellationToken)
+                    .ForAll(candidate => candidate.Absorb(all, cancellationToken));
+            }
+
+            return stack;
+        }
+        catch
+        {
+            stack.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The first rows, and one more for each output that varies but not within them.</summary>
+    private static int[] InducingRows(RegressionSamples samples, int count)
+    {
+        int[] first = [.. Enumerable.Range(0, count)];
+        var varying = samples.Outputs.Where(output => first.All(row => output[row] == output[0]))
+            .Select(output => Array.FindIndex(output, value => value != output[0])).Where(row => row >= 0);
+        return [.. first, .. varying.Distinct()];
+    }
+
+    /// <summary>Puts predictions of samples that the processes have not seen beside those of samples left out.</summary>
+    private void PredictOthers(RegressionSamples samples, int[] inducing, int[] others, IReadOnlyList<RivalPredictions> rivals, CancellationToken cancellationToken)
+    {
+        var unseen = samples.Rows(others);
+        double[][] means = [.. Outputs.Select(_ => new double[others.Length])], deviations = [.. Outputs.Select(_ => new double[others.Length])];
+        Predict(unseen.Inputs, unseen.Features, means, deviations, cancellationToken);
+        for (var j = 0; j < Outputs.Length; j++)
+        {
+            if (Outputs[j] is not { } elected)
+                continue;
+            var (predicted, spread) = (new double[samples.Count], new double[samples.Count]);
+            for (var i = 0; i < inducing.Length; i++)
+                (predicted[inducing[i]], spread[inducing[i]]) = (elected.LeaveOneOut[i], elected.Deviations[i]);
+            for (var i = 0; i < others.Length; i++)
+            {
+                var mixture = means[j][i];
+                for (var rival = 0; rival < rivals.Count; rival++)
+                    mixture += elected.RivalWeights[rival] * rivals[rival].Outputs[j][others[i]];
+                (predicted[others[i]], spread[others[i]]) = (mixture, deviations[j][i]);
+            }
+
+            var scale = new OutputScale(samples.Outputs[j]);
+            var error = predicted.Zip(samples.Outputs[j], (guess, truth) => Math.Pow(scale.Difference(guess, truth), 2)).Average() / scale.Variance;
+            Outputs[j] = elected with { LeaveOneOut = predicted, Deviations = spread, Error = error };
         }
     }
 

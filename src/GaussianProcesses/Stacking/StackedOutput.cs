@@ -23,4 +23,10 @@ public sealed record StackedOutput
 
     /// <summary>By input: the length scale on which the output varies, in units of half the box; the weighted geometric mean of the processes' ones, empty without any.</summary>
     public required double[] Lengths { get; init; }
+
+    /// <summary>The least prediction that is believed: half a range of the samples below them.</summary>
+    public required double Least { get; init; }
+
+    /// <summary>The largest prediction that is believed.</summary>
+    public required double Largest { get; init; }
 }

@@ -28,8 +28,7 @@ public sealed class OutputWarp
     {
         Family = family;
         var (minimum, maximum) = (sorted[0], sorted[^1]);
-        var reach = Extension * Halved(minimum, maximum) * 2;
-        (_least, _largest) = (Math.Max(minimum - reach, -double.MaxValue), Math.Min(maximum + reach, double.MaxValue));
+        (_least, _largest) = BelievedRange(minimum, maximum);
         (_offset, _scale, _isMirrored) = Origin(family, sorted);
         (_mean, _deviation) = (0, 1);
         var bent = Array.ConvertAll(sorted, value => Bend(value));
@@ -40,6 +39,15 @@ public sealed class OutputWarp
 
     /// <summary>Which map.</summary>
     public WarpFamily Family { get; }
+
+    /// <summary>The range of predictions that are believed: the samples', extended by half a range on both sides.</summary>
+    /// <param name="minimum">Of the samples.</param>
+    /// <param name="maximum">Of the samples.</param>
+    public static (double Least, double Largest) BelievedRange(double minimum, double maximum)
+    {
+        var reach = Extension * Halved(minimum, maximum) * 2;
+        return (Math.Max(minimum - reach, -double.MaxValue), Math.Min(maximum + reach, double.MaxValue));
+    }
 
     /// <summary>
     /// True for positive outputs over so many decades that errors in their own units come from the few largest values alone. The likelihood of

@@ -21,11 +21,11 @@ public sealed class FinetuningOptions
     public double MaximumBudgetShare { get; set; } = 0.25;
 
     /// <summary>
-    /// Up to so many completed executions Gaussian processes are fitted to all of them, stand for election beside networks, and teach the
-    /// surrogate; beyond, the time that exact processes take grows too long, and networks are trained alone. 0 turns processes off.
+    /// Up to so many completed executions Gaussian processes are fitted, stand for election beside networks, and teach the surrogate; they are
+    /// exact up to 2,000, and have 1,000 inducing points beyond. With more executions networks are trained alone. 0 turns processes off.
     /// </summary>
-    [Range(0, 5000)]
-    public int MaximumTeacherSamples { get; set; } = 2000;
+    [Range(0, 100_000)]
+    public int MaximumTeacherSamples { get; set; } = 10_000;
 
     /// <summary>Steps of Adam with which the network that learns from the processes begins, at 64 executions.</summary>
     [Range(1, 1_000_000)]

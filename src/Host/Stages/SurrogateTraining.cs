@@ -65,7 +65,7 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
             {
                 var weights = teacher.Rivals[rival].Initial;
                 var tasks = teacher.LargestWeight(rival) < Leading ? [teacher.Rivals[rival].Training] : Fleet(weights, completed, seed);
-                teacher.Take(rival, new Ensemble(await worker.FinetuneAsync(tasks, null, cancellationToken)).Best);
+                teacher.Take(rival, (await TrainAsync(tasks, null, cancellationToken)).Best);
             }
 
             return teacher;
@@ -173,26 +173,19 @@ internal sealed class SurrogateTraining(FinetuningOptions options, IWorker worke
     private async Task<(Ensemble Ensemble, HeldOutPredictions Predictions)> HoldOutAsync(
         Surrogate initial, Trial[] completed, int heldOut, ulong seed, CancellationToken cancellationToken)
     {
-        var training = completed[heldOut..];
-        var results = await worker.FinetuneAsync(Fleet(initial, training, seed), progress, cancellationToken);
-        var ensemble = new Ensemble(await PolishAsync(results, training, seed, cancellationToken));
+        var ensemble = await TrainAsync(Fleet(initial, completed[heldOut..], seed), progress, cancellationToken);
         var predictions = new HeldOutPredictions(initial.Outputs.Count, completed.Length - heldOut, Folds: 0);
         predictions.Add(worker, ensemble.Best, completed[..heldOut]);
         return (ensemble, predictions);
     }
 
-    /// <summary>Trains the best on by Gauss–Newton steps, and takes it where that lowers the error on the same validation part.</summary>
-    private async Task<IReadOnlyList<FinetuneResult>> PolishAsync(
-        IReadOnlyList<FinetuneResult> results, Trial[] training, ulong seed, CancellationToken cancellationToken)
+    /// <summary>Trains a fleet, and its best on by Gauss–Newton steps.</summary>
+    private async Task<Ensemble> TrainAsync(IReadOnlyList<FinetuneTask> tasks, IProgress<FinetuneProgress>? told, CancellationToken cancellationToken)
     {
-        var best = results.MinBy(result => result.LeastLoss)!;
-        var outputs = best.Surrogate.Outputs.Count;
-        if (!GaussNewtonEffort.IsWorthwhile(outputs))
-            return results;
-        var settings = GaussNewtonEffort.Of(training.Length, options.GaussNewtonSteps, GaussNewtonEffort.BatchOf(outputs));
-        var polished = await worker.FinetuneAsync(
-            [new FinetuneTask { Surrogate = best.Surrogate, Samples = training, Settings = settings with { Seed = seed, SplitSeed = seed } }], null, cancellationToken);
-        return polished[0].LeastLoss < best.LeastLoss ? [polished[0], .. results.Where(result => result != best)] : results;
+        var results = await worker.FinetuneAsync(tasks, told, cancellationToken);
+        var best = results.Index().MinBy(result => result.Item.LeastLoss).Index;
+        var polished = await new GaussNewtonPolish(options, worker).RunAsync([tasks[best]], [results[best]], cancellationToken);
+        return new Ensemble([.. results.Select((result, i) => i == best ? polished[0] : result)]);
     }
 
     private async Task<(Ensemble Ensemble, HeldOutPredictions Predictions)> CrossValidateAsync(

@@ -37,6 +37,51 @@ public sealed class GaussianProcessTests
     }
 
     [Fact]
+    public void TryAbsorb_ItsOwnSamples_PredictsWhatItPredicted()
+    {
+        var (inputs, target) = Noisy(count: 50);
+        using var process = Fitted(inputs, target);
+        double[] points = [-0.8, -0.1, 0.35, 0.9], before = new double[4], after = new double[4];
+        process.Predict(points, [before], null, TestContext.Current.CancellationToken);
+
+        Assert.True(process.TryAbsorb(inputs, [target], null, TestContext.Current.CancellationToken));
+
+        process.Predict(points, [after], null, TestContext.Current.CancellationToken);
+        Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, 0.02));
+    }
+
+    [Fact]
+    public void TryAbsorb_TenTimesAsManyNoisySamples_IsNearerToTheFunction()
+    {
+        var (inputs, target) = Noisy(count: 600);
+        using var process = Fitted(inputs[..60], target[..60]);
+        double[] points = [.. Enumerable.Range(0, 41).Select(i => -1 + (0.05 * i))], before = new double[41], after = new double[41];
+        process.Predict(points, [before], null, TestContext.Current.CancellationToken);
+
+        Assert.True(process.TryAbsorb(inputs, [target], null, TestContext.Current.CancellationToken));
+
+        process.Predict(points, [after], null, TestContext.Current.CancellationToken);
+        Assert.True(Squared(after) < 0.4 * Squared(before), $"{Squared(after)} after, {Squared(before)} before");
+
+        double Squared(double[] predicted) => predicted.Zip(points, (guess, x) => Math.Pow(guess - Math.Sin(3 * x), 2)).Sum();
+    }
+
+    private static (double[] Inputs, double[] Target) Noisy(int count)
+    {
+        var random = new Random(5);
+        double[] inputs = [.. Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2) - 1)];
+        return (inputs, [.. inputs.Select(x => Math.Sin(3 * x) + (0.2 * (random.NextDouble() + random.NextDouble() - 1)))]);
+    }
+
+    private static GaussianProcess Fitted(double[] inputs, double[] target)
+    {
+        var process = new GaussianProcess(new ProcessShape(KernelFamily.SquaredExponential, MeanFamily.Constant), inputs, 1, [target], new ProcessPriors());
+        process.Fit(100, 1e-4, TestContext.Current.CancellationToken);
+        Assert.True(process.TryCondition(TestContext.Current.CancellationToken));
+        return process;
+    }
+
+    [Fact]
     public void Fit_SmoothFunction_FindsTheInputThatDoesNothing()
     {
         var random = new Random(3);

@@ -22,6 +22,33 @@ public sealed class ProcessStackTests
     }
 
     [Fact]
+    public void Fit_MoreThanExactSamples_LearnsFromAllAndTestsOnThoseUnseen()
+    {
+        Func<double[], double> function = x => Math.Sin(6 * x[0] * x[1]) + Math.Abs(x[0] - 0.2);
+        var samples = Samples(400, 2, function);
+
+        using var few = ProcessStack.Fit(samples.Rows([.. Enumerable.Range(0, 80)]), new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);
+        using var stack = ProcessStack.Fit(
+            samples, new ProcessPriors(), s_options with { ExactSamples = 300, InducingSamples = 80 }, [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(400, stack.Outputs[0]!.LeaveOneOut.Length);
+        Assert.InRange(stack.Outputs[0]!.Error / Error(few, 2, function), 0.3, 3);
+        Assert.True(Error(stack, 2, function) < 0.9 * Error(few, 2, function), $"{Error(stack, 2, function)} with all, {Error(few, 2, function)} with few");
+    }
+
+    [Fact]
+    public void Fit_OutputThatVariesBeyondTheInducingSamplesAlone_IsNotTakenForConstant()
+    {
+        var samples = Samples(400, 2, x => x[0]);
+        double[] late = [.. Enumerable.Range(0, 400).Select(i => i < 350 ? 0.0 : samples.Outputs[0][i])];
+
+        using var stack = ProcessStack.Fit(
+            samples with { Outputs = [late] }, new ProcessPriors(), s_options with { ExactSamples = 300, InducingSamples = 80 }, [], TestContext.Current.CancellationToken);
+
+        Assert.True(stack.Outputs[0]!.Error > 0.05);
+    }
+
+    [Fact]
     public void Fit_FewSamplesOverManyDecades_HaveNoLogarithm()
     {
         using var stack = ProcessStack.Fit(Samples(24, 2, Hill), new ProcessPriors(), s_options, [], TestContext.Current.CancellationToken);

@@ -264,12 +264,24 @@ public sealed class FinetuningStageTests
 
         var (_, report) = await RunAsync(program, program.Job(200, null), [], Alone(seeds: 3), worker);
 
-        Assert.Equal(6, worker.Tasks.Where(task => task.Settings.Method == TrainingMethod.Adam).Select(task => (task.Settings.Seed, task.Settings.LearningRate)).Distinct().Count());
-        Assert.Single(worker.Tasks, task => task.Settings.Method == TrainingMethod.GaussNewton);
+        Assert.Equal(6, worker.Tasks.Select(task => (task.Settings.Seed, task.Settings.LearningRate)).Distinct().Count());
         Assert.Single(worker.Tasks.Select(task => task.Settings.SplitSeed).Distinct());
         Assert.All(worker.Tasks, task => Assert.Same(worker.Tasks[0].Samples, task.Samples));
         // Three of each step size are the same on this worker; the two step sizes are not, and both learn a sum well.
         Assert.InRange(Assert.Single(report.Outputs).EnsembleDeviation!.Value, 1e-6, 0.1);
+    }
+
+    [Fact]
+    public async Task RunAsync_ManyExecutionsAlone_EndWithGaussNewtonOnTheSameSplit()
+    {
+        var worker = new RecordingWorker();
+        var program = FunctionProgram.Pure(x => x[0] + x[1]);
+
+        await RunAsync(program, program.Job(1000, null), [], Alone(), worker);
+
+        var polish = Assert.Single(worker.Tasks, task => task.Settings.Method == TrainingMethod.GaussNewton);
+        Assert.Same(worker.Tasks[0].Samples, polish.Samples);
+        Assert.Single(worker.Tasks.Select(task => (task.Settings.SplitSeed, task.Settings.ValidationFraction)).Distinct());
     }
 
     [Fact]

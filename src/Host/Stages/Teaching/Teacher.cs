@@ -109,9 +109,9 @@ internal sealed class Teacher(
         {
             var predicted = Predict(_trained[rival]!, rows);
             for (var j = 0; j < outputs; j++)
-                if (stack.Outputs[j]?.RivalWeights[rival] is > 0 and var weight)
+                if (stack.Outputs[j] is { } output && output.RivalWeights[rival] is > 0 and var weight)
                     for (var i = 0; i < points.Length; i++)
-                        means[j][i] += weight * predicted[(i * outputs) + j];
+                        means[j][i] += weight * Math.Clamp(predicted[(i * outputs) + j], output.Least, output.Largest);
         }
 
         return [.. points.Select((point, i) => new Trial(point, [.. means.Select(mean => mean[i])], TrialOutcome.Completed, TrialPhase.Sampling))];

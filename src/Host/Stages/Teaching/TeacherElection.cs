@@ -61,7 +61,7 @@ internal sealed class TeacherElection(FinetuningOptions options, IWorker worker,
         if (initial.ClaimToPredict && _emissions.CanBeJudged)
             kinds.Add(("network from emitted weights", initial.Emitted, _emissions.For));
         var tasks = kinds.SelectMany(kind => Enumerable.Range(0, parts).Select(part => Task(kind.ForPart(part), part))).ToArray();
-        var results = await worker.FinetuneAsync(tasks, null, cancellationToken);
+        var results = await new GaussNewtonPolish(options, worker).RunAsync(tasks, await worker.FinetuneAsync(tasks, null, cancellationToken), cancellationToken);
         var rivals = new List<Rival>();
         for (var k = 0; k < kinds.Count; k++)
         {
