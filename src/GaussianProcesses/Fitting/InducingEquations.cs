@@ -26,7 +26,6 @@ internal sealed unsafe class InducingEquations(SymmetricInverse inducing, int ou
         new Span<double>(cross + ((long)inducing.Size * stride), (size - inducing.Size) * stride).Clear();
         using var whitened = new AlignedBuffer((long)size * stride);
         using var turned = new AlignedBuffer((long)size * stride);
-        new Span<double>(whitened.Start, size * stride).Clear();
         for (var row = 0; row < size; row += MatrixProduct.Tile)
         {
             MatrixProduct.AccumulateTile(
