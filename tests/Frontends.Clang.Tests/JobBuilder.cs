@@ -9,6 +9,11 @@ internal sealed class JobBuilder(string source, string function = "f")
     private readonly List<FixedArgument> _fixed = [];
     private readonly List<string> _outputs = [];
     private readonly Dictionary<string, string> _headers = [];
+    private readonly List<ProgramUnit> _units = [];
+    private readonly List<string> _includeFolders = [];
+    private readonly List<string> _definitions = [];
+    private readonly List<string> _libraries = [];
+    private string? _standard;
     private Objective? _objective;
     private string _fileName = "program.c";
 
@@ -42,6 +47,36 @@ internal sealed class JobBuilder(string source, string function = "f")
         return this;
     }
 
+    public JobBuilder Unit(string path, string text)
+    {
+        _units.Add(new() { Path = path, Source = text });
+        return this;
+    }
+
+    public JobBuilder IncludeFolder(string path)
+    {
+        _includeFolders.Add(path);
+        return this;
+    }
+
+    public JobBuilder Define(params string[] definitions)
+    {
+        _definitions.AddRange(definitions);
+        return this;
+    }
+
+    public JobBuilder Standard(string standard)
+    {
+        _standard = standard;
+        return this;
+    }
+
+    public JobBuilder Link(params string[] libraries)
+    {
+        _libraries.AddRange(libraries);
+        return this;
+    }
+
     public JobBuilder Minimize(string output)
     {
         _objective = new() { Kind = ObjectiveKind.Minimize, Output = output };
@@ -62,7 +97,7 @@ internal sealed class JobBuilder(string source, string function = "f")
 
     public JobDefinition Build() => new()
     {
-        Program = new() { FileName = _fileName, Source = source, Headers = _headers },
+        Program = new() { FileName = _fileName, Source = source, Headers = _headers, Units = _units, IncludeFolders = _includeFolders, Definitions = _definitions, Standard = _standard, Libraries = _libraries },
         Function = function,
         Inputs = _inputs,
         Fixed = _fixed,

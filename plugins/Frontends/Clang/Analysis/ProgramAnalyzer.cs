@@ -11,7 +11,7 @@ using SurrogateHost.Model;
 namespace SurrogateHost.Frontends.Clang.Analysis;
 
 /// <summary>Understands submitted programs and writes the C that calls them. Used by one thread; executes no submitted code.</summary>
-internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Parser parser, CLibrary library)
+internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Parser parser, CLibrary library, LibraryFinder libraries)
 {
     private readonly LinkCheck _linking = new(library);
 
@@ -21,27 +21,30 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
     /// <exception cref="ProgramRefusedException">It cannot become a surrogate.</exception>
     public AnalyzedProgram Analyze(JobDefinition job, CancellationToken cancellationToken)
     {
-        var files = SubmittedFiles.From(job.Program);
-        using var unit = ParseChecked(files, cancellationToken);
+        var (text, parsed) = Open(job.Program, job.Function, cancellationToken);
+        using var opened = parsed;
+        var (files, unit) = (parsed.Files, parsed.First);
         var function = FunctionFinder.Find(unit, job.Function, files);
         var shape = ShapeReader.Read(function);
         var refusals = new Refusals(files);
-        refusals.Add(_linking.Missing(unit, function, files));
+        // What other units and libraries lack, the linker says.
+        if (files.IsAlone)
+            refusals.Add(_linking.Missing(unit, function, files));
         // What a function that is not there does with its arguments cannot be told: anything more would be a guess.
         refusals.ThrowIfAny();
         refusals.Add(ComplaintsOf(job.Objective));
-        var use = ReadUse(function, files);
+        var use = ReadUse(function, parsed);
         var bound = new Binder(shape, use, job, refusals).Bind();
         var program = new AnalyzedProgram
         {
-            Frontend = frontend, Text = job.Program, Function = job.Function, Signature = shape.Signature, Hash = "",
+            Frontend = frontend, Text = text, Function = job.Function, Signature = shape.Signature, Hash = "",
             Parameters = bound.Parameters, Space = bound.Space,
             Outputs = [.. bound.Outputs, .. ExtraOutputs(job.Objective, bound.Outputs, files)],
             ObjectiveExpression = job.Objective?.Expression,
             Constraints = job.Objective?.SubjectTo ?? [],
         };
         if (program.Outputs.Count > bound.Outputs.Count)
-            CheckExpressions(files, new HarnessWriter(shape, use, files, program, _linking.Absent(unit)).Write(), cancellationToken);
+            CheckExpressions(files, new HarnessWriter(shape, use, files, program, AbsentFrom(parsed)).Write(), cancellationToken);
         return program with { Hash = ProgramHash.Of(program) };
     }
 
@@ -51,33 +54,69 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
     /// <exception cref="ProgramRefusedException">The program is not what this frontend would have made of its text.</exception>
     public HarnessedProgram Harness(AnalyzedProgram program, CancellationToken cancellationToken)
     {
-        var files = SubmittedFiles.From(program.Text);
         if (program.Hash != ProgramHash.Of(program))
-            throw new ProgramRefusedException([new(files.DisplayName, 0, 0, "the analysed program was changed after its analysis: its hash does not match; submit it again.")]);
-        using var unit = ParseChecked(files, cancellationToken);
-        var function = FunctionFinder.Find(unit, program.Function, files);
-        var writer = new HarnessWriter(ShapeReader.Read(function), ReadUse(function, files), files, program, _linking.Absent(unit));
-        return new(files, writer.Write(), program.IsScoring ? null : writer.WriteTraced());
+            throw new ProgramRefusedException([new(program.Text.FileName, 0, 0, "the analysed program was changed after its analysis: its hash does not match; submit it again.")]);
+        var (_, parsed) = Open(program.Text, program.Function, cancellationToken);
+        using var opened = parsed;
+        var function = FunctionFinder.Find(parsed.First, program.Function, parsed.Files);
+        var writer = new HarnessWriter(ShapeReader.Read(function), ReadUse(function, parsed), parsed.Files, program, AbsentFrom(parsed));
+        return new(parsed.Files, writer.Write(), program.IsScoring ? null : writer.WriteTraced(),
+            libraries.Find(program.Text.Libraries, program.Text.FileName).LinkerArguments);
     }
 
-    private static FunctionUse ReadUse(CXCursor function, SubmittedFiles files)
+    /// <summary>Parses what holds the function, which becomes the first unit.</summary>
+    private (ProgramText Text, ParsedProgram Parsed) Open(ProgramText text, string function, CancellationToken cancellationToken)
     {
-        try
-        {
-            return new UsageReader().Read(function);
-        }
-        catch (NestedTooDeeplyException deep)
-        {
-            throw new ProgramRefusedException([deep.Place.Refuse(files, "the code is nested too deeply to be analysed.")]);
-        }
-    }
-
-    private ParsedUnit ParseChecked(SubmittedFiles files, CancellationToken cancellationToken)
-    {
+        var files = SubmittedFiles.From(text, libraries.Find(text.Libraries, text.FileName).CompilerArguments);
         var absolute = IncludeScan.AbsolutePaths(files);
         if (absolute.Count > 0)
             throw new ProgramRefusedException(absolute);
-        var unit = parser.Parse(files.Files, files.ProgramPath, files.ProgramFolder, files.DisplayName, cancellationToken);
+        var parsed = new ParsedProgram(files, unit => ParseChecked(files, unit, cancellationToken));
+        var isKept = false;
+        try
+        {
+            var at = files.Units.Count == 1 ? 0 : IndexOfUnit(parsed, function);
+            isKept = at == 0;
+            return isKept ? (text, parsed) : Open(text.StartingWith(text.Units[at - 1]), function, cancellationToken);
+        }
+        finally
+        {
+            if (!isKept)
+                parsed.Dispose();
+        }
+    }
+
+    /// <summary>The unit that defines the function: the first one, or the only one of the others; the first where none does.</summary>
+    private static int IndexOfUnit(ParsedProgram parsed, string function)
+    {
+        var files = parsed.Files;
+        var places = parsed.Definitions(function, isVisible: false).Select(found => found.Unit).Distinct().ToArray();
+        if (places.Length > 1 && !places.Contains(files.Program))
+        {
+            throw new ProgramRefusedException([new(files.DisplayName, 0, 0,
+                $"the function '{function}' is defined in {string.Join(" and in ", places.Select(unit => files.DisplayOf(unit.Path)))}: name the file that is meant first.")]);
+        }
+
+        return places.Length == 0 || places.Contains(files.Program) ? 0 : files.Units.ToList().IndexOf(places[0]);
+    }
+
+    private IReadOnlyList<string> AbsentFrom(ParsedProgram parsed) => parsed.Files.IsAlone ? _linking.Absent(parsed.First) : [];
+
+    private static FunctionUse ReadUse(CXCursor function, ParsedProgram parsed)
+    {
+        try
+        {
+            return new UsageReader(parsed.Visible).Read(function);
+        }
+        catch (NestedTooDeeplyException deep)
+        {
+            throw new ProgramRefusedException([deep.Place.Refuse(parsed.Files, "the code is nested too deeply to be analysed.")]);
+        }
+    }
+
+    private ParsedUnit ParseChecked(SubmittedFiles files, SourceUnit source, CancellationToken cancellationToken)
+    {
+        var unit = parser.Parse(files.Files, source, files.DisplayOf(source.Path), cancellationToken);
         var refusals = SyntaxRefusals.Of(unit, files, headers);
         if (refusals.Count == 0)
             return unit;
@@ -113,9 +152,9 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
     private void CheckExpressions(SubmittedFiles files, HarnessText harness, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text };
-        using var unit = parser.Parse(all, harness.FileName, files.ProgramFolder, harness.Expressions[0].Name, cancellationToken);
+        using var unit = parser.Parse(all, files.Program with { Path = harness.FileName }, harness.Expressions[0].Name, cancellationToken);
         var errors = unit.Errors().Select(error => error.Place.Refuse(files, error.Message + ".")).ToArray();
-        if (errors.Length == 0)
+        if (errors.Length == 0 && files.IsAlone)
         {
             errors = [.. harness.Expressions.SelectMany(expression => _linking.Missing(unit, unit.Declarations.First(declaration =>
                 declaration.Kind == CXCursorKind.CXCursor_FunctionDecl && declaration.IsDefinition && declaration.Spelling.Take() == expression.Function), files))];

@@ -67,7 +67,7 @@ internal sealed class HarnessWriter
         }
 
         text.Append(body);
-        return new(FileName(), text.ToString(), placed);
+        return new(FileName(), text.ToString(), placed, _prefix);
     }
 
     /// <summary>The words around an expression. A condition's sides stand there once more, and keep the macros of the submitted file.</summary>
@@ -113,7 +113,7 @@ internal sealed class HarnessWriter
 
     private string Bytes(OutputWatch watch, bool isTraced) => $$"""
         typedef unsigned char {{_prefix}}bytes;
-        {{(isTraced ? StoreTrace.Untraced : "")}}static inline int {{_prefix}}all(const {{_prefix}}bytes *place, {{_prefix}}bytes value, int size)
+        {{(isTraced ? StoreTrace.Untraced : "")}}static __inline__ int {{_prefix}}all(const {{_prefix}}bytes *place, {{_prefix}}bytes value, int size)
         {
             int count = 0;
             for (int i = 0; i < size; i++)

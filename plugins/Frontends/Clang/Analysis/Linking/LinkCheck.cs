@@ -50,7 +50,7 @@ internal sealed class LinkCheck(CLibrary library)
             var place = target.Place();
             var where = place.Path.Length == 0 ? "" : $", declared at {files.Display(place.Path)}:{place.Line},";
             missing[name] = node.Cursor.Place().Refuse(files,
-                $"'{name}' is {what} here but{where} is defined neither in the program nor in the C library; add its source to the file.");
+                $"'{name}' is {what} here but{where} is defined neither in the program nor in the C library; add the file that defines it, or --link LIBRARY.");
         }
     }
 
