@@ -14,6 +14,8 @@ internal sealed class JobBuilder(string source, string function = "f")
     private readonly List<string> _definitions = [];
     private readonly List<string> _libraries = [];
     private string? _standard;
+    private string? _call;
+    private string? _setup;
     private Objective? _objective;
     private string _fileName = "program.c";
 
@@ -77,6 +79,24 @@ internal sealed class JobBuilder(string source, string function = "f")
         return this;
     }
 
+    public JobBuilder Call(string statements)
+    {
+        _call = statements;
+        return this;
+    }
+
+    public JobBuilder Setup(string statements)
+    {
+        _setup = statements;
+        return this;
+    }
+
+    public JobBuilder Integer(string name, double minimum, double maximum, int? length = null)
+    {
+        _inputs.Add(new() { Name = name, Minimum = minimum, Maximum = maximum, Length = length, IsInteger = true });
+        return this;
+    }
+
     public JobBuilder Minimize(string output)
     {
         _objective = new() { Kind = ObjectiveKind.Minimize, Output = output };
@@ -98,7 +118,9 @@ internal sealed class JobBuilder(string source, string function = "f")
     public JobDefinition Build() => new()
     {
         Program = new() { FileName = _fileName, Source = source, Headers = _headers, Units = _units, IncludeFolders = _includeFolders, Definitions = _definitions, Standard = _standard, Libraries = _libraries },
-        Function = function,
+        Function = _call is null ? function : JobDefinition.CallName,
+        Call = _call,
+        Setup = _setup,
         Inputs = _inputs,
         Fixed = _fixed,
         Outputs = _outputs,

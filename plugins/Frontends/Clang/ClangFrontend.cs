@@ -19,7 +19,7 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
     public async Task<IRunnableProgram> BuildAsync(AnalyzedProgram program, CancellationToken cancellationToken)
     {
         var (files, harness, traced, linkerArguments) = await thread.RunAsync(() => analyzer.Harness(program, cancellationToken), cancellationToken);
-        var ownOutputs = program.Outputs.Count - harness.Expressions.Count;
+        var ownOutputs = program.Outputs.Count - program.Constraints.Count - (program.ObjectiveExpression is null ? 0 : 1);
         var source = new HarnessSource
         {
             Hash = program.IsScoring ? ProgramHash.OfParts(["scoring", program.Hash]) : program.Hash,

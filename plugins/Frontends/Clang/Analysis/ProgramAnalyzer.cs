@@ -13,6 +13,7 @@ namespace SurrogateHost.Frontends.Clang.Analysis;
 /// <summary>Understands submitted programs and writes the C that calls them. Used by one thread; executes no submitted code.</summary>
 internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Parser parser, CLibrary library, LibraryFinder libraries)
 {
+    private const int LongestSignature = 200;
     private readonly LinkCheck _linking = new(library);
 
     /// <summary>Understands a program.</summary>
@@ -21,31 +22,43 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
     /// <exception cref="ProgramRefusedException">It cannot become a surrogate.</exception>
     public AnalyzedProgram Analyze(JobDefinition job, CancellationToken cancellationToken)
     {
-        var (text, parsed) = Open(job.Program, job.Function, cancellationToken);
+        var (text, parsed) = Open(job.Program, job.Call is null ? job.Function : null, cancellationToken);
         using var opened = parsed;
-        var (files, unit) = (parsed.Files, parsed.First);
-        var function = FunctionFinder.Find(unit, job.Function, files);
-        var shape = ShapeReader.Read(function);
-        var refusals = new Refusals(files);
+        var (files, refusals) = (parsed.Files, new Refusals(parsed.Files));
+        var function = job.Call is null ? FunctionFinder.Find(parsed.First, job.Function, files) : default;
         // What other units and libraries lack, the linker says.
-        if (files.IsAlone)
-            refusals.Add(_linking.Missing(unit, function, files));
+        if (files.IsAlone && job.Call is null)
+            refusals.Add(_linking.Missing(parsed.First, function, files));
         // What a function that is not there does with its arguments cannot be told: anything more would be a guess.
         refusals.ThrowIfAny();
         refusals.Add(ComplaintsOf(job.Objective));
-        var use = ReadUse(function, parsed);
-        var bound = new Binder(shape, use, job, refusals).Bind();
+        var shape = job.Call is null ? ShapeReader.Read(function) : null;
+        var use = shape is null ? null : ReadUse(function, parsed);
+        var bound = shape is null ? BindCall(job, files, refusals) : new Binder(shape, use!, job, refusals).Bind();
         var program = new AnalyzedProgram
         {
-            Frontend = frontend, Text = text, Function = job.Function, Signature = shape.Signature, Hash = "",
+            Frontend = frontend, Text = text, Function = job.Function, Signature = shape?.Signature ?? OneLine(job.Call!), Hash = "",
+            Call = job.Call, Setup = job.Setup,
             Parameters = bound.Parameters, Space = bound.Space,
             Outputs = [.. bound.Outputs, .. ExtraOutputs(job.Objective, bound.Outputs, files)],
             ObjectiveExpression = job.Objective?.Expression,
             Constraints = job.Objective?.SubjectTo ?? [],
         };
-        if (program.Outputs.Count > bound.Outputs.Count)
+        if (program.Outputs.Count > bound.Outputs.Count || (job.Call ?? job.Setup) is not null)
             CheckExpressions(files, new HarnessWriter(shape, use, files, program, AbsentFrom(parsed)).Write(), cancellationToken);
         return program with { Hash = ProgramHash.Of(program) };
+    }
+
+    private static BoundFunction BindCall(JobDefinition job, SubmittedFiles files, Refusals refusals)
+    {
+        refusals.ThrowIfAny();
+        return new CallBinding(job, files.DisplayName).Bind();
+    }
+
+    private static string OneLine(string statements)
+    {
+        var line = string.Join(' ', statements.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestSignature ? line : line[..LongestSignature] + "...";
     }
 
     /// <summary>Writes the C that calls an analysed program.</summary>
@@ -56,16 +69,17 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
     {
         if (program.Hash != ProgramHash.Of(program))
             throw new ProgramRefusedException([new(program.Text.FileName, 0, 0, "the analysed program was changed after its analysis: its hash does not match; submit it again.")]);
-        var (_, parsed) = Open(program.Text, program.Function, cancellationToken);
+        var (_, parsed) = Open(program.Text, program.Call is null ? program.Function : null, cancellationToken);
         using var opened = parsed;
-        var function = FunctionFinder.Find(parsed.First, program.Function, parsed.Files);
-        var writer = new HarnessWriter(ShapeReader.Read(function), ReadUse(function, parsed), parsed.Files, program, AbsentFrom(parsed));
+        var writer = program.Call is null && FunctionFinder.Find(parsed.First, program.Function, parsed.Files) is var function
+            ? new HarnessWriter(ShapeReader.Read(function), ReadUse(function, parsed), parsed.Files, program, AbsentFrom(parsed))
+            : new HarnessWriter(null, null, parsed.Files, program, AbsentFrom(parsed));
         return new(parsed.Files, writer.Write(), program.IsScoring ? null : writer.WriteTraced(),
             libraries.Find(program.Text.Libraries, program.Text.FileName).LinkerArguments);
     }
 
-    /// <summary>Parses what holds the function, which becomes the first unit.</summary>
-    private (ProgramText Text, ParsedProgram Parsed) Open(ProgramText text, string function, CancellationToken cancellationToken)
+    /// <summary>Parses what holds the function, which becomes the first unit; without one, the first unit stays.</summary>
+    private (ProgramText Text, ParsedProgram Parsed) Open(ProgramText text, string? function, CancellationToken cancellationToken)
     {
         var files = SubmittedFiles.From(text, libraries.Find(text.Libraries, text.FileName).CompilerArguments);
         var absolute = IncludeScan.AbsolutePaths(files);
@@ -75,7 +89,7 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         var isKept = false;
         try
         {
-            var at = files.Units.Count == 1 ? 0 : IndexOfUnit(parsed, function);
+            var at = files.Units.Count == 1 || function is null ? 0 : IndexOfUnit(parsed, function);
             isKept = at == 0;
             return isKept ? (text, parsed) : Open(text.StartingWith(text.Units[at - 1]), function, cancellationToken);
         }
@@ -177,7 +191,9 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         if (error.File != harness.FileName)
             return (error, true);
         var expression = harness.Expressions.LastOrDefault(candidate => candidate.Line <= error.Line) ?? harness.Expressions[0];
-        var column = error.Line.CompareTo(expression.Line) switch { < 0 => 1, 0 => error.Column, > 0 => expression.Text.Length + 1 };
-        return (error with { File = expression.Name, Line = 1, Column = column }, error.Line == expression.Line);
+        var line = Math.Clamp(error.Line - expression.Line, 0, expression.Lines - 1);
+        var isExact = error.Line == expression.Line + line;
+        var column = isExact ? error.Column : error.Line < expression.Line ? 1 : expression.Text.Split('\n')[^1].Length + 1;
+        return (error with { File = expression.Name, Line = line + 1, Column = column }, isExact);
     }
 }

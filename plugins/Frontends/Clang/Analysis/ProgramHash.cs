@@ -21,6 +21,8 @@ internal static class ProgramHash
         program.ObjectiveExpression ?? "",
         .. program.Constraints.Count > 0 ? Counted(program.Constraints) : [],
         .. Project(program.Text),
+        .. program.Call is null ? [] : new[] { "call", program.Call },
+        .. program.Setup is null ? [] : new[] { "setup", program.Setup },
     ]);
 
     /// <summary>The hash of a sequence of texts; no two sequences share one by running together.</summary>

@@ -18,6 +18,10 @@ internal sealed class JobOptions
     private readonly ProgramOptions _program = new();
 
     private readonly Option<string?> _function = Text("--function", "NAME", "The function to mimic, static or not.");
+    private readonly Option<string?> _call = Text(
+        "--call", "STATEMENTS", "Instead of --function: C statements over the inputs that assign the outputs: 'set(&c, x); cost = run(&c);'.");
+
+    private readonly Option<string?> _setup = Text("--setup", "STATEMENTS", "C statements that each process executes once, before the first call: 'init_tables(3);'.");
     private readonly Option<SubmittedInput[]> _inputs = ParsedOption.Many(
         "--input", "NAME=MIN..MAX", "A parameter that varies, and its range: x=0..1, an array x[2]=-2..2, whole numbers k=int:1..10.", InputArgument.Parse);
 
@@ -97,8 +101,11 @@ internal sealed class JobOptions
     private ProgramSubmitted Describe(string[] typed, ParseResult parsed, Terminal terminal) => new()
     {
         Program = ProgramReader.Read(_program.Files(typed, parsed, terminal)),
-        Function = parsed.GetValue(_function)
-            ?? throw new UsageException($"--function: missing; name the function of {string.Join(", ", typed)} to mimic, as in --function f."),
+        Function = parsed.GetValue(_function) is { } function ? function
+            : parsed.GetValue(_call) is not null ? null
+            : throw new UsageException($"--function: missing; name the function of {string.Join(", ", typed)} to mimic, as in --function f, or say in C how it is called, with --call."),
+        Call = parsed.GetValue(_call),
+        Setup = parsed.GetValue(_setup),
         Inputs = parsed.GetValue(_inputs) is { Length: > 0 } inputs
             ? inputs
             : throw new UsageException("--input: missing; name at least one parameter that varies and its range, as in --input x=0..1."),
@@ -120,7 +127,7 @@ internal sealed class JobOptions
     // How a job is carried out may be tried anew from the command line; what the job is stands in its file.
     private ProgramSubmitted Override(ProgramSubmitted job, string file, ParseResult parsed, Terminal terminal)
     {
-        Option[] descriptive = [_function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, .. _program.All()];
+        Option[] descriptive = [_function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, .. _program.All()];
         if (descriptive.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } extra)
             throw new UsageException($"{extra.Name}: goes with a C file; the job file '{file}' says this itself.");
         return job with
@@ -192,7 +199,7 @@ internal sealed class JobOptions
 
     private IEnumerable<Option> All() =>
     [
-        _function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, .. _program.All(),
+        _function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, .. _program.All(),
         _start, _observations, _evaluations, _patience, _timeLimit, _seed, _frontend, _hypernetwork, _worker, _optimizer,
     ];
 

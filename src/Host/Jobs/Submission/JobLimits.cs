@@ -24,6 +24,9 @@ internal static class JobLimits
     /// <summary>Characters of an objective expression.</summary>
     public const int ExpressionLength = 4096;
 
+    /// <summary>Characters of a call, or of the statements before it.</summary>
+    public const int StatementsLength = 64 * 1024;
+
     /// <summary>Conditions on an answer.</summary>
     public const int Conditions = 64;
 
