@@ -18,8 +18,9 @@ public sealed class AnalysisFixture : IDisposable
     public AnalysisFixture()
     {
         var headers = new SystemHeaders("/usr/lib/llvm-19");
-        _parser = new(headers, new ParseGate(new SandboxToolLocator(new SandboxOptions(), "/usr/bin"), _launcher, headers, TimeProvider.System), _folder);
-        Analyzer = new("clang", headers, _parser, new CLibrary());
+        var locator = new SandboxToolLocator(new SandboxOptions(), "/usr/bin");
+        _parser = new(headers, new ParseGate(locator, _launcher, headers, TimeProvider.System), _folder);
+        Analyzer = new("clang", headers, _parser, new CLibrary(), new LibraryFinder(locator, _launcher));
     }
 
     internal ProgramAnalyzer Analyzer { get; }

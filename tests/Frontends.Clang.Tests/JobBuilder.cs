@@ -9,6 +9,13 @@ internal sealed class JobBuilder(string source, string function = "f")
     private readonly List<FixedArgument> _fixed = [];
     private readonly List<string> _outputs = [];
     private readonly Dictionary<string, string> _headers = [];
+    private readonly List<ProgramUnit> _units = [];
+    private readonly List<string> _includeFolders = [];
+    private readonly List<string> _definitions = [];
+    private readonly List<string> _libraries = [];
+    private string? _standard;
+    private string? _call;
+    private string? _setup;
     private Objective? _objective;
     private string _fileName = "program.c";
 
@@ -42,6 +49,54 @@ internal sealed class JobBuilder(string source, string function = "f")
         return this;
     }
 
+    public JobBuilder Unit(string path, string text)
+    {
+        _units.Add(new() { Path = path, Source = text });
+        return this;
+    }
+
+    public JobBuilder IncludeFolder(string path)
+    {
+        _includeFolders.Add(path);
+        return this;
+    }
+
+    public JobBuilder Define(params string[] definitions)
+    {
+        _definitions.AddRange(definitions);
+        return this;
+    }
+
+    public JobBuilder Standard(string standard)
+    {
+        _standard = standard;
+        return this;
+    }
+
+    public JobBuilder Link(params string[] libraries)
+    {
+        _libraries.AddRange(libraries);
+        return this;
+    }
+
+    public JobBuilder Call(string statements)
+    {
+        _call = statements;
+        return this;
+    }
+
+    public JobBuilder Setup(string statements)
+    {
+        _setup = statements;
+        return this;
+    }
+
+    public JobBuilder Integer(string name, double minimum, double maximum, int? length = null)
+    {
+        _inputs.Add(new() { Name = name, Minimum = minimum, Maximum = maximum, Length = length, IsInteger = true });
+        return this;
+    }
+
     public JobBuilder Minimize(string output)
     {
         _objective = new() { Kind = ObjectiveKind.Minimize, Output = output };
@@ -62,8 +117,10 @@ internal sealed class JobBuilder(string source, string function = "f")
 
     public JobDefinition Build() => new()
     {
-        Program = new() { FileName = _fileName, Source = source, Headers = _headers },
-        Function = function,
+        Program = new() { FileName = _fileName, Source = source, Headers = _headers, Units = _units, IncludeFolders = _includeFolders, Definitions = _definitions, Standard = _standard, Libraries = _libraries },
+        Function = _call is null ? function : JobDefinition.CallName,
+        Call = _call,
+        Setup = _setup,
         Inputs = _inputs,
         Fixed = _fixed,
         Outputs = _outputs,

@@ -1,5 +1,6 @@
 using SurrogateHost.Failures;
 using SurrogateHost.Frontends.Clang.Analysis;
+using SurrogateHost.Frontends.Clang.Analysis.Syntax;
 using SurrogateHost.Frontends.Clang.Harness;
 using SurrogateHost.Frontends.Clang.Sandbox;
 using SurrogateHost.Model;
@@ -17,13 +18,17 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
     /// <inheritdoc/>
     public async Task<IRunnableProgram> BuildAsync(AnalyzedProgram program, CancellationToken cancellationToken)
     {
-        var (files, harness, traced) = await thread.RunAsync(() => analyzer.Harness(program, cancellationToken), cancellationToken);
-        var ownOutputs = program.Outputs.Count - harness.Expressions.Count;
+        var (files, harness, traced, linkerArguments) = await thread.RunAsync(() => analyzer.Harness(program, cancellationToken), cancellationToken);
+        var ownOutputs = program.Outputs.Count - program.Constraints.Count - (program.ObjectiveExpression is null ? 0 : 1);
         var source = new HarnessSource
         {
             Hash = program.IsScoring ? ProgramHash.OfParts(["scoring", program.Hash]) : program.Hash,
             Files = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text },
             EntryFile = harness.FileName,
+            EntryArguments = files.IsPlain ? [] : files.Program.Arguments,
+            FirstUnit = files.ProgramPath,
+            Units = [.. files.Units.Skip(1).Select((unit, index) => unit with { Arguments = [.. unit.Arguments, $"-Dmain={harness.Prefix}main{index + 1}"] })],
+            LinkerArguments = linkerArguments,
             InputCount = program.Space.Dimensions.Count + (program.IsScoring ? ownOutputs : 0),
             OutputCount = program.Outputs.Count + (traced is null ? 0 : OutputWatch.NumbersFor(ownOutputs)),
         };
@@ -36,7 +41,11 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
         {
             // The compiler knows the program by the name it has in the sandbox, the submitter by the name it was given.
             throw new ProgramRefusedException([.. refused.Diagnostics.Select(diagnostic =>
-                diagnostic with { File = diagnostic.File == harness.FileName ? files.DisplayName : files.DisplayOf(diagnostic.File) })]);
+                diagnostic with
+                {
+                    File = diagnostic.File == harness.FileName ? files.DisplayName : files.DisplayOf(diagnostic.File),
+                    Reason = SyntaxRefusals.Explain(diagnostic.Reason),
+                })]);
         }
     }
 

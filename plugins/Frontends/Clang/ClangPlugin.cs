@@ -25,9 +25,11 @@ public sealed class ClangPlugin : IPlugin
                 provider.GetRequiredService<SandboxToolLocator>(), provider.GetRequiredService<SandboxLauncher>(), provider.GetRequiredService<SystemHeaders>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new Parser(provider.GetRequiredService<SystemHeaders>(), provider.GetRequiredService<ParseGate>(), context.CacheFolder))
+            .AddSingleton<LibraryFinder>()
             .AddSingleton<AnalysisThread>()
             .AddSingleton(provider => new ProgramAnalyzer(
-                context.Id, provider.GetRequiredService<SystemHeaders>(), provider.GetRequiredService<Parser>(), provider.GetRequiredService<CLibrary>()))
+                context.Id, provider.GetRequiredService<SystemHeaders>(), provider.GetRequiredService<Parser>(), provider.GetRequiredService<CLibrary>(),
+                provider.GetRequiredService<LibraryFinder>()))
             .AddSingleton<IFrontend, ClangFrontend>();
     }
 }

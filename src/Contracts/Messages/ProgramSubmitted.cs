@@ -14,8 +14,17 @@ public sealed record ProgramSubmitted
     /// <summary>The C program.</summary>
     public SubmittedProgram? Program { get; init; }
 
-    /// <summary>Name of the function to mimic.</summary>
+    /// <summary>Name of the function to mimic; missing where there is a <see cref="Call"/>.</summary>
     public string? Function { get; init; }
+
+    /// <summary>
+    /// C statements that stand for a function: they see the inputs by name, whatever the first file of the program declares, and assign
+    /// the <see cref="Outputs"/>, such as <c>set_gain(g); error = simulate(&amp;cfg, x);</c>.
+    /// </summary>
+    public string? Call { get; init; }
+
+    /// <summary>C statements that each process executes once, before its first execution, such as <c>init_tables(3);</c>.</summary>
+    public string? Setup { get; init; }
 
     /// <summary>The parameters that vary; at least one.</summary>
     public IReadOnlyList<SubmittedInput>? Inputs { get; init; }

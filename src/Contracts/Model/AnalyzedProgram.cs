@@ -9,10 +9,16 @@ public sealed record AnalyzedProgram
     /// <summary>The translation unit.</summary>
     public required ProgramText Text { get; init; }
 
-    /// <summary>Name of the function.</summary>
+    /// <summary>Name of the function; <see cref="JobDefinition.CallName"/> where there is a <see cref="Call"/>.</summary>
     public required string Function { get; init; }
 
-    /// <summary>The function's declaration as C reads it, such as <c>double rosenbrock_f(unsigned int n, const double *x, double *grad, void *data)</c>.</summary>
+    /// <summary>C statements that stand for the function; null where there is one.</summary>
+    public string? Call { get; init; }
+
+    /// <summary>C statements that each process executes once, before its first execution; null for none.</summary>
+    public string? Setup { get; init; }
+
+    /// <summary>The function's declaration as C reads it, such as <c>double rosenbrock_f(unsigned int n, const double *x, double *grad, void *data)</c>; the statements of a call in one line.</summary>
     public required string Signature { get; init; }
 
     /// <summary>SHA-256 (lower-case hexadecimal) of all that decides what an execution computes: text, headers, function, bindings, objective expression, conditions.</summary>

@@ -3,11 +3,20 @@ namespace SurrogateHost.Model;
 /// <summary>A checked job: what <c>ProgramSubmitted</c> asked for, with every default filled in and every value in range.</summary>
 public sealed record JobDefinition
 {
-    /// <summary>The translation unit.</summary>
+    /// <summary>What stands for the name of a function where statements are executed instead.</summary>
+    public const string CallName = "the call";
+
+    /// <summary>The program.</summary>
     public required ProgramText Program { get; init; }
 
-    /// <summary>Name of the function to mimic.</summary>
+    /// <summary>Name of the function to mimic; <see cref="CallName"/> where there is a <see cref="Call"/>.</summary>
     public required string Function { get; init; }
+
+    /// <summary>C statements that stand for the function; null where there is one.</summary>
+    public string? Call { get; init; }
+
+    /// <summary>C statements that each process executes once, before its first execution; null for none.</summary>
+    public string? Setup { get; init; }
 
     /// <summary>The parameters that vary; at least one.</summary>
     public required IReadOnlyList<InputDeclaration> Inputs { get; init; }

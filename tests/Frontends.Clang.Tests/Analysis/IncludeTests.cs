@@ -56,11 +56,11 @@ public sealed class IncludeTests(AnalysisFixture analysis) : IClassFixture<Analy
     [Fact]
     public void Analyze_MissingHeaders_AreAllNamedWithTheMend()
     {
-        var refusals = analysis.Refusals(new JobBuilder("#include \"config.h\"\n#include <gsl/gsl_math.h>" + Function).Input("x"));
+        var refusals = analysis.Refusals(new JobBuilder("#include \"config.h\"\n#include <nosuch/nosuch.h>" + Function).Input("x"));
 
         Assert.Equal(
-            ["program.c:1:10: the header 'config.h' is not given and not one of the C library: add --header config.h=FILE (an empty file will do for a configuration header).",
-             "program.c:2:10: the header 'gsl/gsl_math.h' is not given and not one of the C library: add --header gsl/gsl_math.h=FILE (an empty file will do for a configuration header)."],
+            ["program.c:1:10: the header 'config.h' is not given and not one of the C library: add --header config.h=FILE (an empty file will do for a configuration header), or -I FOLDER with the folder that holds it.",
+             "program.c:2:10: the header 'nosuch/nosuch.h' is not given and not one of the C library: add --header nosuch/nosuch.h=FILE (an empty file will do for a configuration header), or -I FOLDER with the folder that holds it."],
             refusals.Select(refusal => refusal.ToString()));
     }
 

@@ -12,6 +12,7 @@ public sealed class CommandLineTests : IDisposable
     public CommandLineTests()
     {
         _folder.Write("f.c", "double f(double x) { return x; }\n");
+        _folder.Write("plain.json", """{ "program": { "path": "f.c" }, "function": "f", "inputs": [ { "name": "x", "minimum": 0, "maximum": 1 } ] }""");
         _folder.Write("huge.json", """{ "program": { "path": "f.c" }, "function": "f", "inputs": [ { "name": "x", "minimum": 0, "maximum": 1e400 } ] }""");
     }
 
@@ -27,6 +28,16 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run .", "'.': is a folder")]
     [InlineData("run f.c --function f --input x=0..1 --out f.c", "f.c': is a file; name a folder.")]
     [InlineData("run f.c --function f --input y=0..1 --input x=int:0.2..0.8", "--input x: the range 0.2 to 0.8 holds fewer than two whole numbers.")]
+    [InlineData("run --function f --input x=0..1", "FILE: missing; name C files or a job file (.json), or --project DIR")]
+    [InlineData("run f.c huge.json", "'huge.json': a job file stands alone")]
+    [InlineData("run f.c -I gone --function f --input x=0..1", "gone': there is no such folder.")]
+    [InlineData("run f.c -D 3x --function f --input x=0..1", "-D: '3x' is not a definition")]
+    [InlineData("run f.c --std c12 --function f --input x=0..1", "--std: 'c12' is not a standard of C")]
+    [InlineData("run f.c -l ../x --function f --input x=0..1", "--link: '../x' is not the name of a library")]
+    [InlineData("run --project gone --function f --input x=0..1", "gone': there is no such folder.")]
+    [InlineData("run f.c --function f --call g(x); --input x=0..1", "--call: stands for a function, and the job names one too")]
+    [InlineData("run plain.json --setup init();", "--setup: goes with a C file")]
+    [InlineData("run plain.json -I .", "-I: goes with a C file")]
     [InlineData("run huge.json", "huge.json: inputs[0].maximum: larger than a double holds.")]
     [InlineData("run f.c --input x=0..1", "--function: missing")]
     [InlineData("run f.c --function f", "--input: missing")]

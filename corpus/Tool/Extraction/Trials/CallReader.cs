@@ -24,7 +24,7 @@ internal sealed class CallReader(SandboxedFrontend frontend)
         () =>
         {
             var files = SubmittedFiles.From(new ProgramText { FileName = "program.c", Source = function.Text });
-            using var unit = _parser.Parse(files.Files, files.ProgramPath, files.ProgramFolder, files.DisplayName, cancellationToken);
+            using var unit = _parser.Parse(files.Files, files.Program, files.DisplayName, cancellationToken);
             if (SyntaxRefusals.Of(unit, files, _headers) is [var refusal, ..])
                 return (null, "does not stand alone", refusal.ToString());
             var definition = FunctionFinder.Find(unit, function.Name, files);
@@ -49,7 +49,7 @@ internal sealed class CallReader(SandboxedFrontend frontend)
         () =>
         {
             var files = SubmittedFiles.From(new ProgramText { FileName = "program.c", Source = text });
-            using var unit = _parser.Parse(files.Files, files.ProgramPath, files.ProgramFolder, files.DisplayName, cancellationToken);
+            using var unit = _parser.Parse(files.Files, files.Program, files.DisplayName, cancellationToken);
             return read(unit);
         },
         cancellationToken);

@@ -39,6 +39,7 @@ internal static class FunctionFinder
             > MostListed => $"defined are {string.Join(", ", defined.Take(MostListed))} and {defined.Length - MostListed} more",
             _ => $"defined are {string.Join(", ", defined)}",
         };
-        return $"there is no function '{name}'; {listed}.{UnknownName.Nearest(name, defined)}";
+        var others = files.Units.Count > 1 ? $" in this file or in the {files.Units.Count - 1} others" : "";
+        return $"there is no function '{name}'{others}; {listed}.{UnknownName.Nearest(name, defined)}";
     }
 }

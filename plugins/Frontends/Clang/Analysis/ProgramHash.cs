@@ -20,6 +20,9 @@ internal static class ProgramHash
         .. Counted(program.Outputs),
         program.ObjectiveExpression ?? "",
         .. program.Constraints.Count > 0 ? Counted(program.Constraints) : [],
+        .. Project(program.Text),
+        .. program.Call is null ? [] : new[] { "call", program.Call },
+        .. program.Setup is null ? [] : new[] { "setup", program.Setup },
     ]);
 
     /// <summary>The hash of a sequence of texts; no two sequences share one by running together.</summary>
@@ -43,6 +46,17 @@ internal static class ProgramHash
         parameter.Name, parameter.Role.ToString(), parameter.Length.ToString(CultureInfo.InvariantCulture),
         parameter.Constant is null ? "varies" : string.Join(' ', parameter.Constant.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))),
     ];
+
+    /// <summary>What a single file without flags does not have.</summary>
+    private static IEnumerable<string> Project(ProgramText text) =>
+        text is { Units.Count: 0, Definitions.Count: 0, IncludeFolders.Count: 0, Standard: null, Libraries.Count: 0 } ? [] :
+        [
+            "project", .. Counted(text.Units.SelectMany(unit => new[] { unit.Path, unit.Source }.Concat(Flags(unit.Definitions, unit.IncludeFolders, unit.Standard)))),
+            .. Flags(text.Definitions, text.IncludeFolders, text.Standard), .. Counted(text.Libraries),
+        ];
+
+    private static IEnumerable<string> Flags(IReadOnlyList<string>? definitions, IReadOnlyList<string>? includeFolders, string? standard) =>
+        [.. Counted(definitions ?? ["of the program"]), .. Counted(includeFolders ?? ["of the program"]), standard ?? "of the program"];
 
     private static IEnumerable<string> Counted(IEnumerable<string> parts)
     {

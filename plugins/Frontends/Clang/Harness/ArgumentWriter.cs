@@ -88,8 +88,9 @@ internal sealed class ArgumentWriter
             var count = 1;
             while (_inputs.ContainsKey($"{slot.Name}[{count}]"))
                 count++;
-            body.Append($"    for (int {_prefix}i = 0; {_prefix}i < {count}; {_prefix}i++)\n");
-            body.Append($"        {place}[{_prefix}i] = {cast}{_prefix}inputs[{first} + {_prefix}i];\n");
+            // In C89 the variable of a loop lives as long as the block around it.
+            body.Append($"    {{ for (int {_prefix}i = 0; {_prefix}i < {count}; {_prefix}i++)\n");
+            body.Append($"        {place}[{_prefix}i] = {cast}{_prefix}inputs[{first} + {_prefix}i]; }}\n");
         }
     }
 }

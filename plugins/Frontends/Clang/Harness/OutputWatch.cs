@@ -86,11 +86,11 @@ internal sealed class OutputWatch
             var i = $"{_prefix}i";
             if (output.Parameter >= 0 && output.Slot.Form == SlotForm.Elements && KeepsOthers(output))
                 body.Append($"    const int {_prefix}s{output.First} = {Same(output, "0", output.Count)};\n");
-            body.Append($"    for (int {i} = 0; {i} < {output.Count}; {i}++)\n        ");
+            body.Append($"    {{ for (int {i} = 0; {i} < {output.Count}; {i}++)\n        ");
             var index = $"({output.First} + {i})";
             body.Append(_isTraced
-                ? $"{_prefix}outputs[{index}] = !({IsSuspect(output, i)});\n"
-                : $"if ({IsSuspect(output, i)})\n            {_prefix}outputs[{first} + {index} / {SuspectsPerNumber}] += (double)(1ULL << {index} % {SuspectsPerNumber});\n");
+                ? $"{_prefix}outputs[{index}] = !({IsSuspect(output, i)}); }}\n"
+                : $"if ({IsSuspect(output, i)})\n            {_prefix}outputs[{first} + {index} / {SuspectsPerNumber}] += (double)(1ULL << {index} % {SuspectsPerNumber}); }}\n");
         }
     }
 

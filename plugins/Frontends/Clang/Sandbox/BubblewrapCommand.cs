@@ -42,7 +42,7 @@ internal static class BubblewrapCommand
             view.AddRange(["--ro-bind", prefix, prefix]);
         }
 
-        return Command(tools,
+        return Command(tools.Bubblewrap,
         [
             .. s_namespaces, "--size", $"{CompilerFile}", "--tmpfs", "/tmp", .. view,
             "--ro-bind", sourceFolder, "/src", "--bind", outputFolder, "/out",
@@ -51,14 +51,29 @@ internal static class BubblewrapCommand
         ]);
     }
 
+    /// <summary>A program of the system that answers a question about what is installed, and can write nothing.</summary>
+    /// <param name="tools">Bubblewrap.</param>
+    /// <param name="program">Full path of the program.</param>
+    /// <param name="arguments">Its own.</param>
+    public static ProcessStartInfo Query(SandboxTools tools, string program, IEnumerable<string> arguments) => Command(tools.Bubblewrap,
+    [
+        .. s_namespaces, .. System("bin", "lib", "lib64", "share/pkgconfig"), "--remount-ro", "/", "--chdir", "/", "--", program, .. arguments,
+    ]);
+
+    /// <summary>A program of the system that needs the system's state, outside of any sandbox: nothing submitted may reach it but a checked word.</summary>
+    /// <param name="program">Full path of the program.</param>
+    /// <param name="arguments">Its own.</param>
+    public static ProcessStartInfo Plain(string program, IEnumerable<string> arguments) => Command(program, arguments);
+
     /// <summary>A supervisor that sees the system's libraries, itself and one program, and can write nothing.</summary>
     /// <param name="tools">Bubblewrap.</param>
     /// <param name="supervisor">Path of the built supervisor.</param>
     /// <param name="program">Path of the built program.</param>
     /// <param name="arguments">The supervisor's own.</param>
-    public static ProcessStartInfo Run(SandboxTools tools, string supervisor, string program, IEnumerable<string> arguments) => Command(tools,
+    public static ProcessStartInfo Run(SandboxTools tools, string supervisor, string program, IEnumerable<string> arguments) => Command(tools.Bubblewrap,
     [
-        .. s_namespaces, "--as-pid-1", .. System("lib", "lib64"),
+        // Libraries may be links through /etc/alternatives.
+        .. s_namespaces, "--as-pid-1", .. System("lib", "lib64"), "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
         "--ro-bind", supervisor, "/supervisor", "--ro-bind", program, "/program.so",
         "--remount-ro", "/", "--chdir", "/", "--", "/supervisor", .. arguments,
     ]);
@@ -75,9 +90,9 @@ internal static class BubblewrapCommand
         return own.Concat(root);
     });
 
-    private static ProcessStartInfo Command(SandboxTools tools, IEnumerable<string> arguments)
+    private static ProcessStartInfo Command(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(tools.Bubblewrap)
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

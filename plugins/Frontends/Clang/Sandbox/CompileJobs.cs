@@ -1,14 +1,20 @@
 using System.Reflection;
+using SurrogateHost.Frontends.Clang.Analysis.Syntax;
 using SurrogateHost.Frontends.Clang.Harness;
 
 namespace SurrogateHost.Frontends.Clang.Sandbox;
 
-/// <summary>The two things that are compiled: submitted programs, and the supervisor that executes them.</summary>
+/// <summary>The things that are compiled: submitted programs, as a whole or unit by unit, and the supervisor that executes them.</summary>
 internal static class CompileJobs
 {
+    private const string ProgramFile = "program.so";
+    private const string ObjectFile = "unit.o";
     private const string ResourceFolder = "Supervisor/";
     private const string MostInitialised = "-ftrivial-auto-var-init-max-size=256";
     private static readonly string[] s_optimised = ["-O2", "-ftrivial-auto-var-init=pattern"];
+
+    private static readonly string[] s_linking =
+        ["-shared", "-Wl,--strip-debug", "-Wl,-z,defs", "-Wl,-z,now", "-Wl,-z,relro", "-Wl,-z,noexecstack"];
 
     /// <summary>
     /// A shared object with one visible symbol. Symbols that nothing defines fail the link; all others are bound when it is loaded,
@@ -23,14 +29,35 @@ internal static class CompileJobs
     /// <param name="source">The submitted program in its wrapper.</param>
     public static CompileJob Program(HarnessSource source) => new(
         source.Files,
-        [
-            .. source.IsTraced ? [.. StoreTrace.CompilerOptions, "-O1", "-ftrivial-auto-var-init=zero"] : s_optimised,
-            MostInitialised, "-fPIC", "-shared", "-fvisibility=hidden", "-fstack-clash-protection", "-fno-delete-null-pointer-checks", "-w", "-ferror-limit=20",
-            "-fno-color-diagnostics", "-fno-caret-diagnostics", "-I", ".", "-gline-tables-only", "-gdwarf-4", "-Wl,--strip-debug",
-            "-Wl,-z,defs", "-Wl,-z,now", "-Wl,-z,relro", "-Wl,-z,noexecstack", "./" + source.EntryFile, "-lm",
-        ],
-        "program.so",
+        [.. Compiling(source), "-I", ".", .. source.EntryArguments, .. s_linking, "./" + source.EntryFile, .. source.LinkerArguments, "-lm"],
+        ProgramFile,
         source.EntryFile);
+
+    /// <summary>One translation unit of a program of several, compiled for itself. What nothing uses can be left out of the link.</summary>
+    /// <param name="source">The program.</param>
+    /// <param name="unit">One of its units, or what stands for <see cref="HarnessSource.EntryFile"/>.</param>
+    /// <param name="shared">The files that all units see.</param>
+    public static CompileJob Object(HarnessSource source, SourceUnit unit, IReadOnlyDictionary<string, string> shared) => new(
+        new Dictionary<string, string>(shared) { [unit.Path] = source.Files[unit.Path] },
+        [.. Compiling(source), "-c", "-ffunction-sections", "-fdata-sections", "-fcommon", "-I", ".", .. unit.Arguments, "./" + unit.Path],
+        ObjectFile,
+        unit.Path);
+
+    /// <summary>A program of several units, linked.</summary>
+    /// <param name="source">The program.</param>
+    /// <param name="objects">Paths of the compiled units.</param>
+    public static CompileJob Link(HarnessSource source, IReadOnlyList<string> objects)
+    {
+        var named = objects.Select((path, index) => (Name: $"unit{index}.o", path)).ToArray();
+        return new(
+            new Dictionary<string, string>(),
+            ["-w", "-fno-color-diagnostics", .. s_linking, "-Wl,--gc-sections", .. named.Select(unit => "./" + unit.Name), .. source.LinkerArguments, "-lm"],
+            ProgramFile,
+            source.EntryFile)
+        {
+            Objects = named.ToDictionary(unit => unit.Name, unit => unit.path),
+        };
+    }
 
     /// <summary>The supervisor, from the sources embedded in this assembly. It brings the maths library for the programs.</summary>
     public static CompileJob Supervisor()
@@ -48,6 +75,13 @@ internal static class CompileJobs
             "supervisor",
             "supervisor.c");
     }
+
+    private static string[] Compiling(HarnessSource source) =>
+    [
+        .. source.IsTraced ? [.. StoreTrace.CompilerOptions, "-O1", "-ftrivial-auto-var-init=zero"] : s_optimised,
+        MostInitialised, "-fPIC", "-fvisibility=hidden", "-fstack-clash-protection", "-fno-delete-null-pointer-checks", "-w", "-ferror-limit=20",
+        "-fno-color-diagnostics", "-fno-caret-diagnostics", "-gline-tables-only", "-gdwarf-4",
+    ];
 
     private static string Text(Assembly assembly, string name)
     {

@@ -21,6 +21,9 @@ internal static partial class CompilerDiagnostics
                 reasons.Add(new(Name(error.Groups["file"].Value), Number(error, "line"), Number(error, "column"), error.Groups["reason"].Value));
             else if (Undefined().Match(line) is { Success: true } missing)
                 reasons.Add(Missing(missing, mainFile));
+            else if (Repeated().Match(line) is { Success: true } repeated)
+                reasons.Add(new(Name(repeated.Groups["file"].Value), Number(repeated, "line"), 0,
+                    $"'{repeated.Groups["symbol"].Value}' is defined in two files of the program: leave one of them out, or make one definition static."));
             else if (Placeless().Match(line) is { Success: true } placeless && reasons.Count == 0)
                 reasons.Add(new(mainFile, 0, 0, placeless.Groups["reason"].Value));
         }
@@ -32,7 +35,7 @@ internal static partial class CompilerDiagnostics
         missing.Groups["file"].Success ? Name(missing.Groups["file"].Value) : mainFile,
         Number(missing, "line"),
         0,
-        $"'{missing.Groups["symbol"].Value}' is used and defined nowhere; only the C library and its maths can be linked: put its definition into the file.");
+        $"'{missing.Groups["symbol"].Value}' is used and defined nowhere: add the file that defines it, or --link LIBRARY.");
 
     /// <summary>The name as submitted: without the folder that the compiler sees it in.</summary>
     private static string Name(string file)
@@ -49,6 +52,9 @@ internal static partial class CompilerDiagnostics
 
     [GeneratedRegex(@"^((.*ld: )?(?<file>/src/[^:\n]+):(?<line>\d+): |.*)undefined reference to [`'](?<symbol>[^`']+)'")]
     private static partial Regex Undefined();
+
+    [GeneratedRegex(@"^(.*ld: )?(?<file>/src/[^:\n]+):((?<line>\d+):|\([^)]*\):|.*:) multiple definition of [`'](?<symbol>[^`']+)'")]
+    private static partial Regex Repeated();
 
     [GeneratedRegex(@"^(clang[-\w.]*|<unknown>:0): error: (?!linker command failed)(?<reason>.+)$")]
     private static partial Regex Placeless();

@@ -1,3 +1,5 @@
+using SurrogateHost.Frontends.Clang.Analysis.Syntax;
+
 namespace SurrogateHost.Frontends.Clang.Sandbox;
 
 /// <summary>
@@ -12,8 +14,20 @@ internal sealed record HarnessSource
     /// <summary>Text by name. Names are relative paths with <c>/</c>; none leaves the folder.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
-    /// <summary>The one file that is compiled; it includes the others.</summary>
+    /// <summary>The generated file; it includes the first translation unit.</summary>
     public required string EntryFile { get; init; }
+
+    /// <summary>The translation unit that <see cref="EntryFile"/> includes; needed where there are <see cref="Units"/>.</summary>
+    public string FirstUnit { get; init; } = "";
+
+    /// <summary>The flags that <see cref="EntryFile"/> is compiled with, beside the sandbox's own.</summary>
+    public IReadOnlyList<string> EntryArguments { get; init; } = [];
+
+    /// <summary>The other translation units; each is compiled for itself, and all are linked.</summary>
+    public IReadOnlyList<SourceUnit> Units { get; init; } = [];
+
+    /// <summary>The libraries to link with.</summary>
+    public IReadOnlyList<string> LinkerArguments { get; init; } = [];
 
     /// <summary>Numbers read per execution; at least 1.</summary>
     public required int InputCount { get; init; }

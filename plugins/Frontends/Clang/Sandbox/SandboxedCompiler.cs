@@ -55,6 +55,9 @@ internal sealed class SandboxedCompiler(SandboxOptions options, SandboxToolLocat
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
         }
+
+        foreach (var (name, built) in job.Objects)
+            File.Copy(built, Path.Combine(folder, name));
     }
 
     /// <summary>Reads to the end, and keeps the beginning.</summary>

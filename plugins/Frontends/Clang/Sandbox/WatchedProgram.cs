@@ -21,6 +21,8 @@ internal sealed class WatchedProgram(
     private readonly int _ownOutputs = analyzed.Outputs.Count - analyzed.Constraints.Count - (analyzed.ObjectiveExpression is null ? 0 : 1);
     private IRunnableProgram? _traced;
 
+    private string Doer => analyzed.Call is null ? "the function did not write" : "the call did not assign";
+
     private int Width => _outputs + OutputWatch.NumbersFor(_ownOutputs);
 
     /// <inheritdoc/>
@@ -81,9 +83,9 @@ internal sealed class WatchedProgram(
         return batch with { Details = details };
     }
 
-    private static string Describe(string[] names) => names is [var only]
-        ? $"the function did not write the output {only}"
-        : $"the function did not write the outputs {string.Join(", ", names.Take(MostNamed))}{(names.Length > MostNamed ? $" and {names.Length - MostNamed} more" : "")}";
+    private string Describe(string[] names) => names is [var only]
+        ? $"{Doer} the output {only}"
+        : $"{Doer} the outputs {string.Join(", ", names.Take(MostNamed))}{(names.Length > MostNamed ? $" and {names.Length - MostNamed} more" : "")}";
 
     private async Task<IRunnableProgram> TracedAsync(CancellationToken cancellationToken)
     {

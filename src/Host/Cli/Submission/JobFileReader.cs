@@ -52,16 +52,47 @@ internal static class JobFileReader
 
     private static SubmittedProgram? Complete(SubmittedProgram? program, string file, string name)
     {
-        if (program?.Path is not { } path)
+        if (program is null || (program.Path ?? program.Project) is null)
             return program;
         if (program.Source is not null)
-            throw new UsageException($"{name}: program: has both path and source; keep one.");
-        var source = Path.GetFullPath(path, Path.GetDirectoryName(file)!);
-        if (!File.Exists(source))
-            throw new UsageException($"{name}: program.path '{path}': {(Directory.Exists(source) ? "is a folder" : "there is no such file")}; the path starts from the folder of the job file.");
-        var read = ProgramReader.Read(source, program.Headers ?? new Dictionary<string, string>());
-        return read with { FileName = program.FileName ?? read.FileName };
+            throw new UsageException($"{name}: program: has both {(program.Path is null ? "project" : "path")} and source; keep one.");
+        var folder = Path.GetDirectoryName(file)!;
+        var files = new ProgramFiles
+        {
+            Sources = [.. Sources(program, folder, name)],
+            Headers = program.Headers ?? new Dictionary<string, string>(),
+            Definitions = program.Definitions ?? [],
+            IncludeFolders = Full(program.IncludeFolders, folder) ?? [],
+            Standard = program.Standard,
+            Libraries = program.Libraries ?? [],
+        };
+        var read = ProgramReader.Read(program.Project is null ? files : ProjectFolder.Read(Path.GetFullPath(program.Project, folder), files));
+        return program.Units is null && program.Project is null ? read with { FileName = program.FileName ?? read.FileName } : read;
     }
+
+    private static IEnumerable<SourceFile> Sources(SubmittedProgram program, string folder, string name)
+    {
+        if (program.Path is { } path)
+            yield return new SourceFile(Existing(path, "program.path"));
+        for (var i = 0; i < (program.Units?.Count ?? 0); i++)
+        {
+            if (program.Units![i] is not { Path: { } unit, Source: null } declared)
+                throw new UsageException($"{name}: program.units[{i}]: expected the path of a C file and no source, as in program.path.");
+            yield return new SourceFile(Existing(unit, $"program.units[{i}].path"))
+            {
+                Definitions = declared.Definitions, IncludeFolders = Full(declared.IncludeFolders, folder), Standard = declared.Standard,
+            };
+        }
+
+        string Existing(string path, string key)
+        {
+            var source = Path.GetFullPath(path, folder);
+            return File.Exists(source) ? source : throw new UsageException(
+                $"{name}: {key} '{path}': {(Directory.Exists(source) ? "is a folder" : "there is no such file")}; the path starts from the folder of the job file.");
+        }
+    }
+
+    private static string[]? Full(IReadOnlyList<string>? folders, string folder) => folders is null ? null : [.. folders.Select(each => Path.TrimEndingDirectorySeparator(Path.GetFullPath(each, folder)))];
 
     private static SubmittedObservations? Complete(SubmittedObservations? observations, string file, string name)
     {

@@ -8,13 +8,20 @@ namespace SurrogateHost.Cli.Submission;
 /// <summary>The options that describe a job, shared by <c>run</c> and <c>submit</c>.</summary>
 internal sealed class JobOptions
 {
-    private readonly Argument<string> _file = new("FILE")
+    private readonly Argument<string[]> _files = new("FILE")
     {
-        HelpName = "PROGRAM.c|JOB.json",
-        Description = "A C file, described by the options below; or a job file, which says all of this itself.",
+        HelpName = "PROGRAM.c...|JOB.json",
+        Description = "One or more C files, described by the options below; or a job file, which says all of this itself.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private readonly ProgramOptions _program = new();
+
     private readonly Option<string?> _function = Text("--function", "NAME", "The function to mimic, static or not.");
+    private readonly Option<string?> _call = Text(
+        "--call", "STATEMENTS", "Instead of --function: C statements over the inputs that assign the outputs: 'set(&c, x); cost = run(&c);'.");
+
+    private readonly Option<string?> _setup = Text("--setup", "STATEMENTS", "C statements that each process executes once, before the first call: 'init_tables(3);'.");
     private readonly Option<SubmittedInput[]> _inputs = ParsedOption.Many(
         "--input", "NAME=MIN..MAX", "A parameter that varies, and its range: x=0..1, an array x[2]=-2..2, whole numbers k=int:1..10.", InputArgument.Parse);
 
@@ -47,9 +54,6 @@ internal sealed class JobOptions
     private readonly Option<string?> _observations = Text(
         "--observations", "FILE.csv", "What is known already: columns named like the inputs and outputs. Costs no execution.");
 
-    private readonly Option<KeyValuePair<string, string>[]> _headers = ParsedOption.Many(
-        "--header", "NAME=FILE", "A header that does not stand beside the C file; /dev/null gives an empty one.", HeaderArgument.Parse);
-
     private readonly Option<int?> _evaluations = ParsedOption.One(
         "--evaluations", "N", "The most executions of the program, 1 to 10000000. [500]", CountArgument.Parse);
 
@@ -69,7 +73,7 @@ internal sealed class JobOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        command.Arguments.Add(_file);
+        command.Arguments.Add(_files);
         foreach (var option in All())
             command.Options.Add(option);
     }
@@ -80,20 +84,28 @@ internal sealed class JobOptions
     /// <exception cref="UsageException">A file cannot be used, or options contradict each other.</exception>
     public WrittenJob Read(ParseResult parsed, Terminal terminal)
     {
-        var typed = parsed.GetRequiredValue(_file);
-        var file = terminal.Resolve(typed);
-        if (!File.Exists(file))
-            throw new UsageException($"'{typed}': {(Directory.Exists(file) ? "is a folder" : "there is no such file")}; name a C file or a job file (.json).");
-        return Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? new WrittenJob(Override(JobFileReader.Read(file), typed, parsed, terminal), typed)
-            : new WrittenJob(Describe(file, typed, parsed, terminal), null);
+        var typed = parsed.GetValue(_files) ?? [];
+        foreach (var file in typed.Where(file => !File.Exists(terminal.Resolve(file))))
+            throw new UsageException(Directory.Exists(terminal.Resolve(file))
+                ? $"'{file}': is a folder; name C files or a job file (.json), or --project {file} for all C files in it."
+                : $"'{file}': there is no such file; name C files or a job file (.json).");
+        if (typed.FirstOrDefault(IsJob) is not { } job)
+            return new WrittenJob(Describe(typed, parsed, terminal), null);
+        return typed.Length == 1
+            ? new WrittenJob(Override(JobFileReader.Read(terminal.Resolve(job)), job, parsed, terminal), job)
+            : throw new UsageException($"'{job}': a job file stands alone; leave the other files out.");
     }
 
-    private ProgramSubmitted Describe(string file, string typed, ParseResult parsed, Terminal terminal) => new()
+    private static bool IsJob(string file) => Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase);
+
+    private ProgramSubmitted Describe(string[] typed, ParseResult parsed, Terminal terminal) => new()
     {
-        Program = ProgramReader.Read(file, Headers(parsed, terminal)),
-        Function = parsed.GetValue(_function)
-            ?? throw new UsageException($"--function: missing; name the function of {typed} to mimic, as in --function f."),
+        Program = ProgramReader.Read(_program.Files(typed, parsed, terminal)),
+        Function = parsed.GetValue(_function) is { } function ? function
+            : parsed.GetValue(_call) is not null ? null
+            : throw new UsageException($"--function: missing; name the function of {string.Join(", ", typed)} to mimic, as in --function f, or say in C how it is called, with --call."),
+        Call = parsed.GetValue(_call),
+        Setup = parsed.GetValue(_setup),
         Inputs = parsed.GetValue(_inputs) is { Length: > 0 } inputs
             ? inputs
             : throw new UsageException("--input: missing; name at least one parameter that varies and its range, as in --input x=0..1."),
@@ -115,7 +127,7 @@ internal sealed class JobOptions
     // How a job is carried out may be tried anew from the command line; what the job is stands in its file.
     private ProgramSubmitted Override(ProgramSubmitted job, string file, ParseResult parsed, Terminal terminal)
     {
-        Option[] descriptive = [_function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _headers];
+        Option[] descriptive = [_function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, .. _program.All()];
         if (descriptive.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } extra)
             throw new UsageException($"{extra.Name}: goes with a C file; the job file '{file}' says this itself.");
         return job with
@@ -170,15 +182,8 @@ internal sealed class JobOptions
     private SubmittedObservations? ObservationsOf(ParseResult parsed, Terminal terminal) =>
         parsed.GetValue(_observations) is { } file ? ObservationsReader.Read(terminal.Resolve(file), file) : null;
 
-    private Dictionary<string, string> Headers(ParseResult parsed, Terminal terminal)
-    {
-        var headers = Named("--header", parsed.GetValue(_headers)) ?? [];
-        return headers.ToDictionary(
-            header => header.Key,
-            header => ProgramReader.ReadText(terminal.Resolve(header.Value), $"--header '{header.Key}={header.Value}'"));
-    }
-
-    private static Dictionary<string, T>? Named<T>(string option, KeyValuePair<string, T>[]? pairs)
+    /// <summary>Values by name, each once; null for none.</summary>
+    internal static Dictionary<string, T>? Named<T>(string option, KeyValuePair<string, T>[]? pairs)
     {
         if (pairs is not { Length: > 0 })
             return null;
@@ -194,7 +199,7 @@ internal sealed class JobOptions
 
     private IEnumerable<Option> All() =>
     [
-        _function, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, _headers,
+        _function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, .. _program.All(),
         _start, _observations, _evaluations, _patience, _timeLimit, _seed, _frontend, _hypernetwork, _worker, _optimizer,
     ];
 

@@ -27,6 +27,11 @@ internal static class SubmissionCheck
 
     private static string OptionOf(string field, ProgramSubmitted message) => field.Split('.', '[', ']') switch
     {
+        ["program", "definitions", ..] => "-D",
+        ["program", "includeFolders", ..] => "-I",
+        ["program", "standard"] => "--std",
+        ["program", "libraries", ..] => "--link",
+        ["program", "units", var index, ..] when index.Length > 0 => message.Program!.Units![int.Parse(index, CultureInfo.InvariantCulture)]!.Path ?? "program",
         ["program", ..] => "program",
         ["inputs", var index, ..] => $"--input {message.Inputs![int.Parse(index, CultureInfo.InvariantCulture)]!.Name}",
         ["inputs"] => "--input",

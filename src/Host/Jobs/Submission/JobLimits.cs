@@ -12,11 +12,20 @@ internal static class JobLimits
     /// <summary>Characters of the source, or of all headers together.</summary>
     public const int SourceLength = 4 * 1024 * 1024;
 
-    /// <summary>Extra headers.</summary>
-    public const int Headers = 256;
+    /// <summary>Extra headers; also definitions, include folders and libraries.</summary>
+    public const int Headers = 1024;
+
+    /// <summary>Translation units beside the first.</summary>
+    public const int Units = 1024;
+
+    /// <summary>Characters of all translation units beside the first.</summary>
+    public const int UnitsLength = 8 * 1024 * 1024;
 
     /// <summary>Characters of an objective expression.</summary>
     public const int ExpressionLength = 4096;
+
+    /// <summary>Characters of a call, or of the statements before it.</summary>
+    public const int StatementsLength = 64 * 1024;
 
     /// <summary>Conditions on an answer.</summary>
     public const int Conditions = 64;

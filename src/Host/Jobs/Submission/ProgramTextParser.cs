@@ -20,33 +20,46 @@ internal static class ProgramTextParser
         }
 
         var before = errors.Count;
-        CheckSource(program, errors);
+        CheckSource("program", program.Source, program.Path ?? program.Project, errors);
         var fileName = program.FileName ?? DefaultFileName;
-        if (fileName.Length is 0 or > JobLimits.NameLength || fileName.IndexOfAny(['/', '\\', '\0', '\n']) >= 0 || fileName is "." or "..")
-            errors.Add("program.fileName", $"'{fileName}' is not a file name; expected a name without a folder, such as {DefaultFileName}.");
+        if (!RelativePath.IsPlain(fileName))
+            errors.Add("program.fileName", $"'{fileName}' is not a file name; expected a name without a folder, or a relative path, such as {DefaultFileName}.");
         CheckHeaders(program.Headers, errors);
+        var units = ProgramUnitsParser.Parse(program.Units, fileName, errors);
+        ProgramFlagsParser.Check("program", program.Definitions, program.IncludeFolders, program.Standard, errors);
+        ProgramFlagsParser.CheckLibraries(program.Libraries, errors);
         return errors.Count > before ? null : new ProgramText
         {
             FileName = fileName,
             Source = program.Source!,
             Headers = program.Headers ?? new Dictionary<string, string>(),
+            Units = units,
+            IncludeFolders = program.IncludeFolders ?? [],
+            Definitions = program.Definitions ?? [],
+            Standard = program.Standard,
+            Libraries = program.Libraries ?? [],
         };
     }
 
-    private static void CheckSource(SubmittedProgram program, FieldErrors errors)
+    /// <summary>Checks the text of one translation unit.</summary>
+    /// <param name="field">The object that holds it.</param>
+    /// <param name="source">The text as sent.</param>
+    /// <param name="path">A path that was sent instead of it.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    public static void CheckSource(string field, string? source, string? path, FieldErrors errors)
     {
-        if (program.Source is null && program.Path is not null)
+        if (source is null && path is not null)
         {
-            errors.Add("program.source",
-                $"missing; program.path '{program.Path}' names a file, which a host does not read. Put the C text itself into program.source (the command line does that for a job file).");
+            errors.Add($"{field}.source",
+                $"missing; {field}.path '{path}' names a file, which a host does not read. Put the C text itself into {field}.source (the command line does that for a job file).");
         }
-        else if (string.IsNullOrWhiteSpace(program.Source))
+        else if (string.IsNullOrWhiteSpace(source))
         {
-            errors.Add("program.source", $"missing; expected the C text.");
+            errors.Add($"{field}.source", $"missing; expected the C text.");
         }
-        else if (program.Source.Length > JobLimits.SourceLength)
+        else if (source.Length > JobLimits.SourceLength)
         {
-            errors.Add("program.source", $"{program.Source.Length} characters are too many; expected at most {JobLimits.SourceLength}.");
+            errors.Add($"{field}.source", $"{source.Length} characters are too many; expected at most {JobLimits.SourceLength}.");
         }
     }
 
@@ -60,7 +73,7 @@ internal static class ProgramTextParser
             errors.Add("program.headers", $"the texts together are too long; expected at most {JobLimits.SourceLength} characters.");
         foreach (var (name, text) in headers)
         {
-            if (name.Length is 0 or > JobLimits.NameLength || name[0] == '/' || name.Contains('\\', StringComparison.Ordinal) || name.Split('/').Any(part => part is "" or "." or ".."))
+            if (!RelativePath.IsPlain(name))
                 errors.Add($"program.headers.{name}", $"'{name}' is not a header name; expected it as the source includes it, such as config.h or sub/config.h.");
             if (text is null)
                 errors.Add($"program.headers.{name}", $"null; expected the header's text, which may be empty.");

@@ -31,18 +31,16 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
     /// <param name="folder">The files on disk, as the parser will see them.</param>
     /// <param name="files">All files by relative path.</param>
     /// <param name="entry">The translation unit.</param>
-    /// <param name="includeFolder">Folder that quoted names are also looked up in: empty, or ending in a slash.</param>
     /// <param name="blamed">The file that a refusal names.</param>
     /// <param name="cancellationToken">Kills the compiler.</param>
     /// <exception cref="ProgramRefusedException">The compiler does not survive.</exception>
     /// <exception cref="HostNotReadyException">There is no sandbox.</exception>
-    public void Pass(
-        ParseFolder folder, IReadOnlyDictionary<string, string> files, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
+    public void Pass(ParseFolder folder, IReadOnlyDictionary<string, string> files, SourceUnit entry, string blamed, CancellationToken cancellationToken)
     {
-        var key = ProgramHash.OfParts([entry, includeFolder, .. files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => new[] { file.Key, file.Value })]);
+        var key = ProgramHash.OfParts([entry.Path, string.Join('\n', entry.Arguments), .. files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => new[] { file.Key, file.Value })]);
         if (_passed.Contains(key))
             return;
-        var exitCode = Run(folder, entry, includeFolder, blamed, cancellationToken);
+        var exitCode = Run(folder, entry, blamed, cancellationToken);
         if (exitCode is not (0 or 1))
             throw new ProgramRefusedException([new(blamed, 0, 0,
                 $"the compiler does not get through the text within {ProcessorSeconds} s, {Memory >> 10} MiB and a stack of {Stack >> 10} MiB "
@@ -59,13 +57,13 @@ internal sealed class ParseGate(SandboxToolLocator locator, SandboxLauncher laun
                 ["-c", $"ulimit -s {Stack} && ulimit -v {Memory} && exec \"$@\"", "sh", tools.Compiler, .. arguments])
             : BubblewrapCommand.Compile(tools, sources, output, ProcessorSeconds, arguments);
 
-    private int Run(ParseFolder folder, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
+    private int Run(ParseFolder folder, SourceUnit entry, string blamed, CancellationToken cancellationToken)
     {
         var tools = locator.Find();
         string[] arguments =
         [
-            "-x", "c", .. CompilerDialect.Arguments, .. headers.Arguments(ParseFolder.SandboxView), "-fsyntax-only", "-fno-crash-diagnostics", "-fno-color-diagnostics", "-fno-caret-diagnostics", "-ferror-limit=1",
-            "-I", $"{SubmittedFiles.Root}/{includeFolder}", $"{SubmittedFiles.Root}/{entry}",
+            "-x", "c", .. CompilerDialect.Arguments(entry.Arguments), .. headers.Arguments(ParseFolder.SandboxView), "-fsyntax-only", "-fno-crash-diagnostics", "-fno-color-diagnostics", "-fno-caret-diagnostics", "-ferror-limit=1",
+            $"{SubmittedFiles.Root}/{entry.Path}",
         ];
         using var process = launcher.Start(Limited(tools, folder.Sources, folder.Output, arguments));
         using var limit = new CancellationTokenSource(WallLimit, time);

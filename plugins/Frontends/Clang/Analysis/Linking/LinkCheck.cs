@@ -48,9 +48,10 @@ internal sealed class LinkCheck(CLibrary library)
                 return;
             var what = target.Kind == CXCursor_FunctionDecl ? "called" : "used";
             var place = target.Place();
-            var where = place.Path.Length == 0 ? "" : $", declared at {files.Display(place.Path)}:{place.Line},";
+            // What is not declared is declared by its first use.
+            var where = place.Path.Length == 0 || place == node.Cursor.Place() ? "" : $", declared at {files.Display(place.Path)}:{place.Line},";
             missing[name] = node.Cursor.Place().Refuse(files,
-                $"'{name}' is {what} here but{where} is defined neither in the program nor in the C library; add its source to the file.");
+                $"'{name}' is {what} here but{where} is defined neither in the program nor in the C library; add the file that defines it, or --link LIBRARY.");
         }
     }
 

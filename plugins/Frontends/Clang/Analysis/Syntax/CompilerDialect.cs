@@ -15,7 +15,10 @@ internal static class CompilerDialect
     /// </summary>
     public const string Main = "surrogate_main";
 
-    /// <summary>Arguments for the parser.</summary>
-    public static IReadOnlyList<string> Arguments { get; } =
-        [$"-Dmain={Main}", "-std=gnu17", "-w", .. Forgiven.Select(name => $"-Wno-{name}"), "-ferror-limit=50", "-fbracket-depth=256"];
+    private static readonly string[] s_own =
+        [$"-Dmain={Main}", "-w", .. Forgiven.Select(name => $"-Wno-{name}"), "-ferror-limit=50", "-fbracket-depth=256"];
+
+    /// <summary>Arguments for the parser; those of a unit stand between them and come before the name of its <c>main</c>.</summary>
+    /// <param name="unit">The submitted flags.</param>
+    public static IReadOnlyList<string> Arguments(IEnumerable<string> unit) => ["-std=gnu17", .. unit, .. s_own];
 }

@@ -11,21 +11,19 @@ internal sealed class Parser(SystemHeaders headers, ParseGate gate, string cache
 
     /// <summary>Parses one of the files.</summary>
     /// <param name="files">All files by path below <see cref="SubmittedFiles.Root"/>.</param>
-    /// <param name="entry">Path of the translation unit below the root.</param>
-    /// <param name="includeFolder">Folder below the root that quoted names are also looked up in: empty, or ending in a slash.</param>
+    /// <param name="entry">The translation unit.</param>
     /// <param name="blamed">The file that a refusal of the whole text names.</param>
     /// <param name="cancellationToken">Ends the part of the work that happens in the sandbox.</param>
     /// <exception cref="ProgramRefusedException">The compiler does not get through the text.</exception>
     /// <exception cref="HostNotReadyException">There is no libclang, or no sandbox.</exception>
-    public ParsedUnit Parse(
-        IReadOnlyDictionary<string, string> files, string entry, string includeFolder, string blamed, CancellationToken cancellationToken)
+    public ParsedUnit Parse(IReadOnlyDictionary<string, string> files, SourceUnit entry, string blamed, CancellationToken cancellationToken)
     {
         using var folder = new ParseFolder(cacheFolder);
         folder.Write(files, headers);
-        gate.Pass(folder, files, entry, includeFolder, blamed, cancellationToken);
-        string[] arguments = ["-x", "c", .. CompilerDialect.Arguments, .. headers.Arguments(folder.HostView), "-I", $"{SubmittedFiles.Root}/{includeFolder}"];
+        gate.Pass(folder, files, entry, blamed, cancellationToken);
+        string[] arguments = ["-x", "c", .. CompilerDialect.Arguments(entry.Arguments), .. headers.Arguments(folder.HostView)];
         var outcome = CXTranslationUnit.TryParse(
-            Index(), $"{SubmittedFiles.Root}/{entry}", arguments, [], CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing, out var unit);
+            Index(), $"{SubmittedFiles.Root}/{entry.Path}", arguments, [], CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing, out var unit);
         return outcome == CXErrorCode.CXError_Success
             ? new(unit)
             : throw new ProgramRefusedException([new(blamed, 0, 0, $"libclang cannot read the text ({outcome}).")]);

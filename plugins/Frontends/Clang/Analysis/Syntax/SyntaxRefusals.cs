@@ -22,13 +22,16 @@ internal static partial class SyntaxRefusals
         return includes.Length > 0 ? includes : [.. errors.Take(MostErrors).Select(error => error.Place.Refuse(files, error.Message + "."))];
     }
 
+    /// <summary>What the compiler said, or where it is a missing header, what to do about it.</summary>
+    public static string Explain(string message) => NotFound().Match(message) is { Success: true } match ? Explain(match.Groups[1].Value, leadsOutside: false) : message;
+
     private static string Explain(string name, bool leadsOutside)
     {
         if (name.StartsWith('/'))
             return $"'{name}' is an absolute path: only headers of the C library and headers given with the program can be included.";
         return leadsOutside
-            ? $"the header '{name}' lies outside of what was submitted: add --header NAME=FILE under the name in the directive."
-            : $"the header '{name}' is not given and not one of the C library: add --header {name}=FILE (an empty file will do for a configuration header).";
+            ? $"the header '{name}' lies outside of what was submitted: add -I FOLDER, or --header NAME=FILE under the name in the directive."
+            : $"the header '{name}' is not given and not one of the C library: add --header {name}=FILE (an empty file will do for a configuration header), or -I FOLDER with the folder that holds it.";
     }
 
     [GeneratedRegex("^'(.+)' file not found")]

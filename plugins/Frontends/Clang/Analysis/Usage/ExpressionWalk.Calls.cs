@@ -25,7 +25,7 @@ internal sealed partial class ExpressionWalk
         var use = _use.At(target.Parameter, target.Path);
         if (function is not { } callee)
             use.Escape();
-        else if (callee.Definition is { IsNull: false } definition && argument < definition.NumArguments)
+        else if (_reader.DefinitionOf(callee) is { } definition && argument < definition.NumArguments)
             Apply(_reader.Read(definition), argument, target);
         else if (LibraryEffects.WritesOne(callee.Spelling.Take(), argument))
             use.Write(target.Index);
