@@ -16,6 +16,7 @@ internal sealed class JobBuilder(string source, string function = "f")
     private string? _standard;
     private string? _call;
     private string? _setup;
+    private ProgramMain? _main;
     private Objective? _objective;
     private string _fileName = "program.c";
 
@@ -85,6 +86,12 @@ internal sealed class JobBuilder(string source, string function = "f")
         return this;
     }
 
+    public JobBuilder Main(ProgramMain main)
+    {
+        _main = main;
+        return this;
+    }
+
     public JobBuilder Setup(string statements)
     {
         _setup = statements;
@@ -118,7 +125,8 @@ internal sealed class JobBuilder(string source, string function = "f")
     public JobDefinition Build() => new()
     {
         Program = new() { FileName = _fileName, Source = source, Headers = _headers, Units = _units, IncludeFolders = _includeFolders, Definitions = _definitions, Standard = _standard, Libraries = _libraries },
-        Function = _call is null ? function : JobDefinition.CallName,
+        Function = _main is not null ? JobDefinition.MainName : _call is null ? function : JobDefinition.CallName,
+        Main = _main,
         Call = _call,
         Setup = _setup,
         Inputs = _inputs,

@@ -20,14 +20,17 @@ internal sealed class ClangFrontend(ProgramAnalyzer analyzer, AnalysisThread thr
     {
         var (files, harness, traced, linkerArguments) = await thread.RunAsync(() => analyzer.Harness(program, cancellationToken), cancellationToken);
         var ownOutputs = program.Outputs.Count - program.Constraints.Count - (program.ObjectiveExpression is null ? 0 : 1);
+        var isExecutable = program is { Main: not null, IsScoring: false };
         var source = new HarnessSource
         {
             Hash = program.IsScoring ? ProgramHash.OfParts(["scoring", program.Hash]) : program.Hash,
-            Files = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text },
+            Files = new Dictionary<string, string>(isExecutable ? files.Files.Concat(MainRuntime.Files) : files.Files) { [harness.FileName] = harness.Text },
             EntryFile = harness.FileName,
-            EntryArguments = files.IsPlain ? [] : files.Program.Arguments,
+            EntryArguments = files.IsPlain && !isExecutable ? [] : files.Program.Arguments,
+            IsOneLifePerRow = isExecutable,
             FirstUnit = files.ProgramPath,
-            Units = [.. files.Units.Skip(1).Select((unit, index) => unit with { Arguments = [.. unit.Arguments, $"-Dmain={harness.Prefix}main{index + 1}"] })],
+            Units = [.. files.Units.Skip(1).Select((unit, index) => unit with { Arguments = [.. unit.Arguments, $"-Dmain={harness.Prefix}main{index + 1}"] }),
+                .. isExecutable ? MainRuntime.Units.Select(path => new SourceUnit(path, ["-std=gnu17"])) : []],
             LinkerArguments = linkerArguments,
             InputCount = program.Space.Dimensions.Count + (program.IsScoring ? ownOutputs : 0),
             OutputCount = program.Outputs.Count + (traced is null ? 0 : OutputWatch.NumbersFor(ownOutputs)),

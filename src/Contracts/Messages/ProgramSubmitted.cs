@@ -23,6 +23,9 @@ public sealed record ProgramSubmitted
     /// </summary>
     public string? Call { get; init; }
 
+    /// <summary>Instead of a function: the program is run as an executable, and its outputs are read from what it prints or writes.</summary>
+    public SubmittedMain? Main { get; init; }
+
     /// <summary>C statements that each process executes once, before its first execution, such as <c>init_tables(3);</c>.</summary>
     public string? Setup { get; init; }
 

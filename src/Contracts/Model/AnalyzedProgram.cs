@@ -15,6 +15,9 @@ public sealed record AnalyzedProgram
     /// <summary>C statements that stand for the function; null where there is one.</summary>
     public string? Call { get; init; }
 
+    /// <summary>How the program is run as an executable; null where a function is called.</summary>
+    public ProgramMain? Main { get; init; }
+
     /// <summary>C statements that each process executes once, before its first execution; null for none.</summary>
     public string? Setup { get; init; }
 

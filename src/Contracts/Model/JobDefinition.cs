@@ -3,6 +3,9 @@ namespace SurrogateHost.Model;
 /// <summary>A checked job: what <c>ProgramSubmitted</c> asked for, with every default filled in and every value in range.</summary>
 public sealed record JobDefinition
 {
+    /// <summary>Name of the function of a program that is run as an executable.</summary>
+    public const string MainName = "main";
+
     /// <summary>What stands for the name of a function where statements are executed instead.</summary>
     public const string CallName = "the call";
 
@@ -14,6 +17,9 @@ public sealed record JobDefinition
 
     /// <summary>C statements that stand for the function; null where there is one.</summary>
     public string? Call { get; init; }
+
+    /// <summary>How the program is run as an executable; null where a function is called.</summary>
+    public ProgramMain? Main { get; init; }
 
     /// <summary>C statements that each process executes once, before its first execution; null for none.</summary>
     public string? Setup { get; init; }

@@ -32,13 +32,14 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
         // What a function that is not there does with its arguments cannot be told: anything more would be a guess.
         refusals.ThrowIfAny();
         refusals.Add(ComplaintsOf(job.Objective));
-        var shape = job.Call is null ? ShapeReader.Read(function) : null;
+        var shape = (job.Call, job.Main) is (null, null) ? ShapeReader.Read(function) : null;
         var use = shape is null ? null : ReadUse(function, parsed);
         var bound = shape is null ? BindCall(job, files, refusals) : new Binder(shape, use!, job, refusals).Bind();
         var program = new AnalyzedProgram
         {
-            Frontend = frontend, Text = text, Function = job.Function, Signature = shape?.Signature ?? OneLine(job.Call!), Hash = "",
-            Call = job.Call, Setup = job.Setup,
+            Frontend = frontend, Text = text, Function = job.Function, Hash = "",
+            Signature = shape?.Signature ?? OneLine(job.Call ?? string.Join(' ', job.Main!.Arguments.Prepend(text.FileName))),
+            Call = job.Call, Main = job.Main, Setup = job.Setup,
             Parameters = bound.Parameters, Space = bound.Space,
             Outputs = [.. bound.Outputs, .. ExtraOutputs(job.Objective, bound.Outputs, files)],
             ObjectiveExpression = job.Objective?.Expression,
@@ -52,7 +53,11 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
     private static BoundFunction BindCall(JobDefinition job, SubmittedFiles files, Refusals refusals)
     {
         refusals.ThrowIfAny();
-        return new CallBinding(job, files.DisplayName).Bind();
+        var bound = new CallBinding(job, files.DisplayName).Bind();
+        if (job.Main is not null)
+            refusals.Add(MainTemplate.Complaints(job.Main, bound.Space, files.DisplayName));
+        refusals.ThrowIfAny();
+        return bound;
     }
 
     private static string OneLine(string statements)
@@ -71,7 +76,7 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
             throw new ProgramRefusedException([new(program.Text.FileName, 0, 0, "the analysed program was changed after its analysis: its hash does not match; submit it again.")]);
         var (_, parsed) = Open(program.Text, program.Call is null ? program.Function : null, cancellationToken);
         using var opened = parsed;
-        var writer = program.Call is null && FunctionFinder.Find(parsed.First, program.Function, parsed.Files) is var function
+        var writer = (program.Call, program.Main) is (null, null) && FunctionFinder.Find(parsed.First, program.Function, parsed.Files) is var function
             ? new HarnessWriter(ShapeReader.Read(function), ReadUse(function, parsed), parsed.Files, program, AbsentFrom(parsed))
             : new HarnessWriter(null, null, parsed.Files, program, AbsentFrom(parsed));
         return new(parsed.Files, writer.Write(), program.IsScoring ? null : writer.WriteTraced(),
@@ -165,7 +170,7 @@ internal sealed class ProgramAnalyzer(string frontend, SystemHeaders headers, Pa
 
     private void CheckExpressions(SubmittedFiles files, HarnessText harness, CancellationToken cancellationToken)
     {
-        var all = new Dictionary<string, string>(files.Files) { [harness.FileName] = harness.Text };
+        var all = new Dictionary<string, string>(files.Files.Concat(MainRuntime.Files)) { [harness.FileName] = harness.Text };
         using var unit = parser.Parse(all, files.Program with { Path = harness.FileName }, harness.Expressions[0].Name, cancellationToken);
         var errors = unit.Errors().Select(error => error.Place.Refuse(files, error.Message + ".")).ToArray();
         if (errors.Length == 0 && files.IsAlone)

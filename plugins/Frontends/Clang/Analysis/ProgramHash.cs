@@ -22,6 +22,7 @@ internal static class ProgramHash
         .. program.Constraints.Count > 0 ? Counted(program.Constraints) : [],
         .. Project(program.Text),
         .. program.Call is null ? [] : new[] { "call", program.Call },
+        .. program.Main is null ? [] : Executable(program.Main),
         .. program.Setup is null ? [] : new[] { "setup", program.Setup },
     ]);
 
@@ -54,6 +55,15 @@ internal static class ProgramHash
             "project", .. Counted(text.Units.SelectMany(unit => new[] { unit.Path, unit.Source }.Concat(Flags(unit.Definitions, unit.IncludeFolders, unit.Standard)))),
             .. Flags(text.Definitions, text.IncludeFolders, text.Standard), .. Counted(text.Libraries),
         ];
+
+    private static IEnumerable<string> Executable(ProgramMain main) =>
+    [
+        "main", .. Counted(main.Arguments), main.StandardInput, .. Counted(Pairs(main.Files)), .. Counted(Pairs(main.Reads)),
+        .. Counted(main.Data.OrderBy(data => data.Key, StringComparer.Ordinal).SelectMany(data => new[] { data.Key, Convert.ToHexString(SHA256.HashData(data.Value)) })),
+    ];
+
+    private static IEnumerable<string> Pairs(IReadOnlyDictionary<string, string> texts) =>
+        texts.OrderBy(text => text.Key, StringComparer.Ordinal).SelectMany(text => new[] { text.Key, text.Value });
 
     private static IEnumerable<string> Flags(IReadOnlyList<string>? definitions, IReadOnlyList<string>? includeFolders, string? standard) =>
         [.. Counted(definitions ?? ["of the program"]), .. Counted(includeFolders ?? ["of the program"]), standard ?? "of the program"];

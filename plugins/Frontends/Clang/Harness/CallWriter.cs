@@ -88,7 +88,8 @@ internal sealed class CallWriter(string prefix, AnalyzedProgram program)
 
     private static string Pattern(bool isTraced) => isTraced ? "0x7FF85A5A5A5A5A5AULL" : "0xFFF8A5A5A5A5A5A5ULL";
 
-    private static string Mark(string place, bool isTraced) =>
+    /// <summary>Gives a double the bits that mean that nobody assigned it.</summary>
+    public static string Mark(string place, bool isTraced) =>
         $"__builtin_memcpy(&{place}, &(unsigned long long){{ {Pattern(isTraced)} }}, sizeof(double));";
 
     private void Begin(string name, string parameters, StringBuilder before) =>

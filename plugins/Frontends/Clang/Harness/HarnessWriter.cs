@@ -48,6 +48,8 @@ internal sealed class HarnessWriter
     /// <summary>Writes what says of each of the function's own outputs whether it was written, 1 or 0.</summary>
     public HarnessText WriteTraced() => Write([], isTraced: true);
 
+    private bool IsExecutable => _program is { Main: not null, IsScoring: false };
+
     private HarnessText Write(List<ObjectiveText> expressions, bool isTraced)
     {
         var statements = Statements(isTraced);
@@ -57,9 +59,12 @@ internal sealed class HarnessWriter
             text.Append($"#pragma clang diagnostic ignored \"-W{name}\"\n");
         foreach (var name in _absent)
             text.Append($"#pragma weak {name}\n");
-        text.Append($"#define main {_prefix}main\n#define {EntryPoint} {_prefix}evaluate\n");
+        if (IsExecutable)
+            text.Append($"#include \"{MainRuntime.Header}\"\n");
+        // An executable's main keeps its name, since only a function of that name returns 0 where it returns nothing.
+        text.Append($"{(IsExecutable ? "" : $"#define main {_prefix}main\n")}#define {EntryPoint} {_prefix}evaluate\n");
         text.Append($"#include \"{_files.ProgramPath}\"\n");
-        foreach (var word in CText.Identifiers(string.Join("\n", expressions.Concat(statements).SelectMany(OwnWords).Append(body))).Append("main"))
+        foreach (var word in CText.Identifiers(string.Join("\n", expressions.Concat(statements).SelectMany(OwnWords).Append(body))).Append("main").Where(word => !(IsExecutable && word == "main")))
             text.Append($"#undef {word}\n");
         var placed = new List<HarnessExpression>();
         foreach (var expression in statements.Concat(expressions))
@@ -113,6 +118,8 @@ internal sealed class HarnessWriter
             _prefix, _shape, _use!, _program.Space.Dimensions.Select(dimension => dimension.Name), _program.Outputs.Take(_ownOutputs), isTraced);
         var body = new StringBuilder();
         body.Append(Bytes(watch?.Parameters.Count ?? 0, isTraced));
+        if (IsExecutable)
+            body.Append(new MainWriter(_prefix, _program).Write(isTraced));
         body.Append($"__attribute__((visibility(\"default\"))) void {EntryPoint}(const double *{_prefix}inputs, double *{_prefix}outputs);\n");
         body.Append($"{(isTraced ? StoreTrace.Untraced : "")}void {EntryPoint}(const double *{_prefix}inputs, double *{_prefix}outputs)\n{{\n");
         if (_program is { Setup: not null, IsScoring: false })

@@ -56,6 +56,8 @@ internal static class StoreTrace
         Define("void *", "__asan_memset(void *to, int value, unsigned long size)", $"{prefix}note((unsigned long)to, size); return __builtin_memset(to, value, size);");
         foreach (var name in new[] { "memcpy", "memmove" })
             Define("void *", $"__asan_{name}(void *to, const void *from, unsigned long size)", $"{prefix}note((unsigned long)to, size); return __builtin_{name}(to, from, size);");
+        // Reads are not traced, but copies of unusual sizes ask all the same.
+        Define("void", "__asan_loadN_noabort(unsigned long address, unsigned long size)", "");
         Define("void", "__asan_handle_no_return(void)", "");
         return text.ToString();
 

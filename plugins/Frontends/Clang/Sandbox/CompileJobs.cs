@@ -39,7 +39,7 @@ internal static class CompileJobs
     /// <param name="shared">The files that all units see.</param>
     public static CompileJob Object(HarnessSource source, SourceUnit unit, IReadOnlyDictionary<string, string> shared) => new(
         new Dictionary<string, string>(shared) { [unit.Path] = source.Files[unit.Path] },
-        [.. Compiling(source), "-c", "-ffunction-sections", "-fdata-sections", "-fcommon", "-I", ".", .. unit.Arguments, "./" + unit.Path],
+        [.. Compiling(source), "-c", "-ffunction-sections", "-fdata-sections", "-fcommon", .. unit.Arguments, "./" + unit.Path],
         ObjectFile,
         unit.Path);
 

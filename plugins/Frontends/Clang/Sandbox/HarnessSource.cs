@@ -35,6 +35,9 @@ internal sealed record HarnessSource
     /// <summary>Numbers written per execution; at least 1.</summary>
     public required int OutputCount { get; init; }
 
+    /// <summary>True when a process executes one row and ends, as an executable does.</summary>
+    public bool IsOneLifePerRow { get; init; }
+
     /// <summary>True for the build whose stores are traced; see <c>StoreTrace</c>.</summary>
     public bool IsTraced { get; init; }
 }

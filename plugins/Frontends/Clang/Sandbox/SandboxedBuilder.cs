@@ -33,6 +33,7 @@ internal sealed class SandboxedBuilder(
         return new SandboxedProgram(new BuiltProgram(supervisor, program, source.InputCount, source.OutputCount)
         {
             TimeFactor = source.IsTraced ? TracedTimeFactor : 1,
+            IsOneLifePerRow = source.IsOneLifePerRow,
         }, supervisors, logger);
     }
 

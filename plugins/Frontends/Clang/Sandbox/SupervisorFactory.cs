@@ -24,6 +24,7 @@ internal sealed class SupervisorFactory(SandboxOptions options, SandboxToolLocat
         [
             program.InputCount, program.OutputCount, program.MostRows, program.TimeFactor * options.TimeLimit.Ticks * NanosecondsPerTick,
             program.TimeFactor * options.WaitLimit.Ticks * NanosecondsPerTick, options.MemoryLimit, options.OutputLimit,
+            program.IsOneLifePerRow ? 1 : Math.Max(2, program.MostRows),
         ];
         var command = BubblewrapCommand.Run(
             locator.Find(), program.SupervisorPath, program.ProgramPath, arguments.Select(value => value.ToString(CultureInfo.InvariantCulture)));

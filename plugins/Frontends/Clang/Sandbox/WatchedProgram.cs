@@ -21,7 +21,12 @@ internal sealed class WatchedProgram(
     private readonly int _ownOutputs = analyzed.Outputs.Count - analyzed.Constraints.Count - (analyzed.ObjectiveExpression is null ? 0 : 1);
     private IRunnableProgram? _traced;
 
-    private string Doer => analyzed.Call is null ? "the function did not write" : "the call did not assign";
+    private string Doer => analyzed switch
+    {
+        { Main: not null } => "the program printed or wrote nothing that gives",
+        { Call: not null } => "the call did not assign",
+        _ => "the function did not write",
+    };
 
     private int Width => _outputs + OutputWatch.NumbersFor(_ownOutputs);
 

@@ -31,7 +31,7 @@ internal static class JobFileReader
         if (errors.Count > 0)
             throw new UsageException([.. errors.Select(error => $"{name}: {error}")]);
         var message = json.Deserialize<ProgramSubmitted>(MessageJson.Options)!;
-        return message with { Program = Complete(message.Program, file, name), Observations = Complete(message.Observations, file, name) };
+        return message with { Program = Complete(message.Program, file, name), Main = MainFiles.Complete(message.Main, Path.GetDirectoryName(file)!, name), Observations = Complete(message.Observations, file, name) };
     }
 
     private static JsonObject Parse(string text, string name)

@@ -16,6 +16,7 @@ internal sealed class JobOptions
     };
 
     private readonly ProgramOptions _program = new();
+    private readonly MainOptions _main = new();
 
     private readonly Option<string?> _function = Text("--function", "NAME", "The function to mimic, static or not.");
     private readonly Option<string?> _call = Text(
@@ -101,9 +102,10 @@ internal sealed class JobOptions
     private ProgramSubmitted Describe(string[] typed, ParseResult parsed, Terminal terminal) => new()
     {
         Program = ProgramReader.Read(_program.Files(typed, parsed, terminal)),
+        Main = _main.Read(parsed, terminal),
         Function = parsed.GetValue(_function) is { } function ? function
-            : parsed.GetValue(_call) is not null ? null
-            : throw new UsageException($"--function: missing; name the function of {string.Join(", ", typed)} to mimic, as in --function f, or say in C how it is called, with --call."),
+            : parsed.GetValue(_call) is not null || _main.IsGiven(parsed) ? null
+            : throw new UsageException($"--function: missing; name the function of {string.Join(", ", typed)} to mimic, as in --function f, say in C how it is called with --call, or run the program with --main."),
         Call = parsed.GetValue(_call),
         Setup = parsed.GetValue(_setup),
         Inputs = parsed.GetValue(_inputs) is { Length: > 0 } inputs
@@ -127,7 +129,7 @@ internal sealed class JobOptions
     // How a job is carried out may be tried anew from the command line; what the job is stands in its file.
     private ProgramSubmitted Override(ProgramSubmitted job, string file, ParseResult parsed, Terminal terminal)
     {
-        Option[] descriptive = [_function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, .. _program.All()];
+        Option[] descriptive = [_function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, .. _program.All(), .. _main.All()];
         if (descriptive.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } extra)
             throw new UsageException($"{extra.Name}: goes with a C file; the job file '{file}' says this itself.");
         return job with
@@ -199,7 +201,7 @@ internal sealed class JobOptions
 
     private IEnumerable<Option> All() =>
     [
-        _function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, .. _program.All(),
+        _function, _call, _setup, _inputs, _fixed, _outputs, _minimize, _maximize, _targets, _expression, _conditions, _stopAt, .. _main.All(), .. _program.All(),
         _start, _observations, _evaluations, _patience, _timeLimit, _seed, _frontend, _hypernetwork, _worker, _optimizer,
     ];
 

@@ -27,6 +27,9 @@ internal static class JobLimits
     /// <summary>Characters of a call, or of the statements before it.</summary>
     public const int StatementsLength = 64 * 1024;
 
+    /// <summary>Bytes of all data files of a program that is run as an executable.</summary>
+    public const int DataLength = 4 * 1024 * 1024;
+
     /// <summary>Conditions on an answer.</summary>
     public const int Conditions = 64;
 

@@ -14,7 +14,8 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
     {
         var errors = new FieldErrors();
         var program = ProgramTextParser.Parse(message.Program, errors);
-        var function = ParseFunction(message, errors);
+        var main = MainParser.Parse(message.Main, errors);
+        var function = FunctionParser.Parse(message, errors);
         var inputs = InputsParser.Parse(message.Inputs, errors);
         var constants = FixedArgumentsParser.Parse(message.Fixed, inputs, errors);
         var outputs = OutputsParser.Parse(message.Outputs, errors);
@@ -43,6 +44,7 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
                 Program = program!,
                 Function = function,
                 Call = message.Call,
+                Main = main,
                 Setup = message.Setup,
                 Inputs = inputs,
                 Fixed = constants,
@@ -57,32 +59,6 @@ public sealed class ProgramSubmittedParser(IOptions<JobDefaults> defaults)
                 Plugins = plugins,
             },
             []);
-    }
-
-    private static string ParseFunction(ProgramSubmitted message, FieldErrors errors)
-    {
-        CheckStatements("call", message.Call, errors);
-        CheckStatements("setup", message.Setup, errors);
-        if (message.Call is not null)
-        {
-            if (message.Function is not null)
-                errors.Add("call", $"stands for a function, and the job names one too: '{message.Function}'; keep one of them.");
-            return JobDefinition.CallName;
-        }
-
-        if (string.IsNullOrEmpty(message.Function))
-            errors.Add("function", $"missing; expected the name of a function in the program, or statements in 'call'.");
-        else if (!JobNames.Identifier.IsMatch(message.Function))
-            errors.Add("function", $"'{message.Function}' is not a C identifier; expected the bare name of a function, such as rosenbrock_f.");
-        return message.Function ?? "";
-    }
-
-    private static void CheckStatements(string field, string? statements, FieldErrors errors)
-    {
-        if (statements is not null && string.IsNullOrWhiteSpace(statements))
-            errors.Add(field, $"empty; expected C statements, or nothing.");
-        else if (statements?.Length > JobLimits.StatementsLength)
-            errors.Add(field, $"{statements.Length} characters are too many; expected at most {JobLimits.StatementsLength}: put them into a file of the program.");
     }
 
     private static string PluginId(string field, string? id, string fallback, FieldErrors errors)

@@ -4,7 +4,10 @@ using SurrogateHost.Model;
 
 namespace SurrogateHost.Frontends.Clang.Analysis.Binding;
 
-/// <summary>Binds the inputs, constants and outputs of statements that stand for a function: each is a variable that they see.</summary>
+/// <summary>
+/// Binds the inputs, constants and outputs of statements that stand for a function, where each is a variable that they see, and those of a
+/// program that is run as an executable.
+/// </summary>
 /// <param name="job">What was submitted.</param>
 /// <param name="file">What a refusal names.</param>
 internal sealed class CallBinding(JobDefinition job, string file)
@@ -53,6 +56,8 @@ internal sealed class CallBinding(JobDefinition job, string file)
     /// <summary>Those asked for; where none are, those that the objective is about.</summary>
     private List<(string Name, int? Length)> Outputs()
     {
+        if (job.Main is { } main)
+            return [.. main.Reads.Keys.Select(name => (name, (int?)null))];
         var asked = job.Outputs.Select(SlotNames.Split).ToList();
         if (asked.Count == 0)
             asked = [.. Wanted().Select(SlotNames.Split).GroupBy(output => output.Name, StringComparer.Ordinal)

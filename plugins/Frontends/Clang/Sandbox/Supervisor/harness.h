@@ -56,6 +56,7 @@ struct harness {
     uint32_t inputs;
     uint32_t outputs;
     uint32_t capacity; /* rows */
+    uint32_t rows_per_turn; /* 1: a process executes one row in its life */
     struct limits limits;
     struct control *control;
     double *input_rows;
@@ -102,6 +103,7 @@ struct ending {
 };
 struct ending run_rows(uint32_t first, uint32_t rows, int *was_fresh);
 int wait_for_host(void);
+void end_child(void);
 int child_is_loaded(void);
 
 #endif

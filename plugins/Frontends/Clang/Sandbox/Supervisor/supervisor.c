@@ -1,6 +1,6 @@
 /* Stands between the host and the program, inside the sandbox: takes batches from the host, has a child execute them, and
    answers with one ending per row. Arguments: inputs, outputs, rows per batch, processor and waiting nanoseconds per row,
-   bytes of memory, bytes printed per row. */
+   bytes of memory, bytes printed per row, rows per turn of a process. A process whose turns are of one row ends with it. */
 #define _GNU_SOURCE
 #include <limits.h>
 #include <linux/seccomp.h>
@@ -42,6 +42,7 @@ static void prepare(char **arguments)
     harness.outputs = (uint32_t)number(arguments[2]);
     harness.capacity = (uint32_t)number(arguments[3]);
     harness.limits = (struct limits){number(arguments[4]), number(arguments[5]), number(arguments[6]), number(arguments[7])};
+    harness.rows_per_turn = (uint32_t)number(arguments[8]);
     harness.input_bytes = (size_t)harness.capacity * harness.inputs * sizeof(double);
     harness.output_bytes = (size_t)harness.capacity * harness.outputs * sizeof(double);
     harness.control = shared(sizeof *harness.control);
@@ -89,12 +90,14 @@ static int evaluate(uint32_t rows)
     int one_by_one = 0;
     for (uint32_t first = 0; first < rows;) {
         int was_fresh;
-        struct ending ending = run_rows(first, one_by_one ? first + 1 : rows, &was_fresh);
+        struct ending ending = run_rows(first, one_by_one || harness.rows_per_turn == 1 ? first + 1 : rows, &was_fresh);
         if (ending.ended && !child_is_loaded()) {
             endings[0] = ending.status;
             return 0;
         }
         harvest(first, ending.row);
+        if (!ending.ended && harness.rows_per_turn == 1)
+            end_child();
         first = ending.row;
         if (ending.ended && ending.status.reason == TAMPERED && !one_by_one) {
             one_by_one = 1; /* which row it was is told only by running each alone */
@@ -108,8 +111,8 @@ static int evaluate(uint32_t rows)
 
 int main(int count, char **arguments)
 {
-    if (count != 8)
-        give_up("expected seven arguments");
+    if (count != 9)
+        give_up("expected eight arguments");
     signal(SIGPIPE, SIG_IGN);
     syscall(SYS_close_range, 3, UINT_MAX, 0);
     prepare(arguments);

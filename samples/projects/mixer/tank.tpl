@@ -1,0 +1,3 @@
+hot = {hot}
+cold = {cold}
+volume = 120
