@@ -12,7 +12,7 @@ public sealed class RefusalTests(AnalysisFixture analysis) : IClassFixture<Analy
     [InlineData("double f(double x, int n) { return x * n; }", "program.c:1:24: parameter 'n' is neither an input nor fixed: add --input n=LOW..HIGH or --fix n=VALUE.")]
     [InlineData("double f(double x, const double *w) { return x * w[2]; }", "parameter 'w' is neither an input nor fixed: add --input w[3]=LOW..HIGH or --fix w=VALUES or --fix w=null.")]
     [InlineData("double f(double x, double *w) { return x * (*w += 1); }", "parameter 'w' is both read and written: add --input w[1]=LOW..HIGH to vary it, --output w[1] to start it at zero")]
-    [InlineData("double f(double x, void *data) { return x; }", "parameter 'data' has the type 'void *', which takes nothing but a null pointer: add --fix data=null.")]
+    [InlineData("double f(double x, void *data) { return x; }", "parameter 'data' has the type 'void *', which takes nothing but a null pointer: add --fix data=null, or write the call in C with --call.")]
     [InlineData("double f(double x, double _Complex z) { return x; }", "parameter 'z' has the type '_Complex double', which is not supported")]
     [InlineData("union u { double a; int b; };\ndouble f(double x, union u z) { return x; }", "program.c:2:28: parameter 'z' has the type 'union u', which is not supported")]
     [InlineData("void f(double x, int n, double *y) { for (int i = 0; i < n; i++) y[i] = x; n = 0; }", "output 'y': its length cannot be told: add --output y[N].", "n")]

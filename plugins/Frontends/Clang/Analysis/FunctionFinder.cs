@@ -23,7 +23,7 @@ internal static class FunctionFinder
         if (definition.IsNull || definition.kind == default)
             throw Refuse(named[0], $"'{name}' is declared here, but not defined: submit the file that holds its body.");
         if (definition.Type.IsFunctionTypeVariadic && definition.Type.CanonicalType.kind == CXTypeKind.CXType_FunctionProto)
-            throw Refuse(definition, $"'{name}' takes a variable number of arguments (...), which is not supported: submit a function that calls it with fixed ones.");
+            throw Refuse(definition, $"'{name}' takes a variable number of arguments (...), which is not supported: write the call in C with --call.");
         return definition;
 
         ProgramRefusedException Refuse(CXCursor function, string reason) => new([function.Place().Refuse(files, reason)]);

@@ -61,12 +61,13 @@ internal sealed class EvaluationBatch
     /// <summary>The rows of a chunk ended, and their outputs are written.</summary>
     /// <param name="chunk">One of this batch.</param>
     /// <param name="endings">How each row ended.</param>
-    public void Accept(EvaluationChunk chunk, ReadOnlySpan<RowEnding> endings)
+    /// <param name="printed">By row of the chunk, what it had printed when it failed.</param>
+    public void Accept(EvaluationChunk chunk, ReadOnlySpan<RowEnding> endings, IReadOnlyDictionary<int, string> printed)
     {
         for (var row = 0; row < chunk.Rows; row++)
         {
             if (endings[row].Reason != EndingReason.Returned)
-                Mark(chunk.First + row, endings[row].Outcome, endings[row].Describe(_limits));
+                Mark(chunk.First + row, endings[row].Outcome, endings[row].Describe(_limits) + PrintedText.Quote(printed.GetValueOrDefault(row)));
             else if (NotFiniteOutput(chunk.First + row) is { } words)
                 Mark(chunk.First + row, TrialOutcome.NotFinite, words, keepOutputs: true);
         }

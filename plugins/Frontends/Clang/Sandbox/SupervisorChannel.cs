@@ -14,6 +14,8 @@ internal sealed class SupervisorChannel(Stream input, Stream output)
     private const uint Magic = 0x31485253;
     private const int HeaderBytes = 12;
     private const int TextBytes = 256;
+    private const int MostShown = 16;
+    private const int ShownBytes = 1024;
     private const uint Ready = 1, Evaluate = 2, Alive = 3, Results = 4, LoadFailed = 5;
 
     /// <summary>Waits for the supervisor's first word. False when it ended instead.</summary>
@@ -43,10 +45,11 @@ internal sealed class SupervisorChannel(Stream input, Stream output)
     /// <summary>Waits for the results of the rows sent.</summary>
     /// <param name="endings">Receives one ending per row.</param>
     /// <param name="outputs">Receives the outputs of all rows.</param>
+    /// <param name="printed">Receives by row what some rows that failed had printed.</param>
     /// <param name="heard">Called at every sign of life.</param>
     /// <returns>Null, or why nothing was executed.</returns>
     /// <exception cref="SupervisorLostException">The supervisor broke the protocol.</exception>
-    public LoadFailure? Receive(Span<RowEnding> endings, Span<double> outputs, Action heard)
+    public LoadFailure? Receive(Span<RowEnding> endings, Span<double> outputs, Dictionary<int, string> printed, Action heard)
     {
         Span<byte> header = stackalloc byte[HeaderBytes];
         while (true)
@@ -62,12 +65,31 @@ internal sealed class SupervisorChannel(Stream input, Stream output)
                 case (Magic, Results) when rows == endings.Length:
                     ReadEndings(endings);
                     output.ReadExactly(MemoryMarshal.AsBytes(outputs));
+                    ReadPrinted(endings.Length, printed);
                     return null;
                 case (Magic, LoadFailed) when rows == 1:
                     return ReadLoadFailure();
                 default:
                     throw new SupervisorLostException($"The supervisor sent a frame of type {type} for {rows} rows, where {endings.Length} were due.");
             }
+        }
+    }
+
+    private void ReadPrinted(int rows, Dictionary<int, string> printed)
+    {
+        Span<byte> word = stackalloc byte[sizeof(uint)];
+        output.ReadExactly(word);
+        var count = BinaryPrimitives.ReadUInt32LittleEndian(word);
+        if (count > MostShown)
+            throw new SupervisorLostException($"The supervisor shows what {count} rows printed, where at most {MostShown} are due.");
+        Span<byte> shown = stackalloc byte[(2 * sizeof(uint)) + ShownBytes];
+        for (var i = 0u; i < count; i++)
+        {
+            output.ReadExactly(shown);
+            var (row, length) = (BinaryPrimitives.ReadUInt32LittleEndian(shown), BinaryPrimitives.ReadUInt32LittleEndian(shown[sizeof(uint)..]));
+            if (row >= rows || length > ShownBytes)
+                throw new SupervisorLostException($"The supervisor shows {length} bytes of row {row}, where there are {rows} rows and at most {ShownBytes} bytes.");
+            printed[(int)row] = Encoding.UTF8.GetString(shown.Slice(2 * sizeof(uint), (int)length));
         }
     }
 

@@ -48,15 +48,16 @@ internal sealed class SupervisorProcess : IDisposable
     /// <param name="values">Their inputs.</param>
     /// <param name="endings">Receives one ending per row.</param>
     /// <param name="outputs">Receives their outputs.</param>
+    /// <param name="printed">Receives by row what some rows that failed had printed.</param>
     /// <returns>Null, or why nothing was executed.</returns>
     /// <exception cref="SupervisorLostException">The supervisor is gone; dispose this.</exception>
-    public LoadFailure? Evaluate(ReadOnlySpan<double> values, Span<RowEnding> endings, Span<double> outputs)
+    public LoadFailure? Evaluate(ReadOnlySpan<double> values, Span<RowEnding> endings, Span<double> outputs, Dictionary<int, string> printed)
     {
         Listen();
         try
         {
             _channel.Send(values, endings.Length);
-            return _channel.Receive(endings, outputs, Listen);
+            return _channel.Receive(endings, outputs, printed, Listen);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {

@@ -62,11 +62,12 @@ internal sealed class SupervisorWorker
     {
         var supervisor = _supervisor ??= _start();
         var endings = new RowEnding[chunk.Rows];
+        var printed = new Dictionary<int, string>();
         LoadFailure? failure;
         using (chunk.Batch.CancellationToken.Register(supervisor.Abort))
-            failure = supervisor.Evaluate(chunk.Batch.InputsOf(chunk), endings, chunk.Batch.OutputsOf(chunk));
+            failure = supervisor.Evaluate(chunk.Batch.InputsOf(chunk), endings, chunk.Batch.OutputsOf(chunk), printed);
         if (failure is null)
-            chunk.Batch.Accept(chunk, endings);
+            chunk.Batch.Accept(chunk, endings, printed);
         else
             chunk.Batch.FailLoading(chunk, failure);
     }

@@ -4,7 +4,7 @@ using SurrogateHost.Messages;
 namespace SurrogateHost.Cli.Arguments;
 
 /// <summary>
-/// The value of <c>--input</c>: <c>x=0..1</c>, an array <c>x[2]=-2..2</c>, whole numbers <c>k=int:1..10</c>.
+/// The value of <c>--input</c>: <c>x=0..1</c>, an array <c>x[2]=-2..2</c>, a matrix <c>a[2][3]=0..1</c>, whole numbers <c>k=int:1..10</c>.
 /// </summary>
 internal static partial class InputArgument
 {
@@ -22,11 +22,11 @@ internal static partial class InputArgument
         if (!name.Success)
             return $"'{text[..equals]}' is not a parameter; write a name such as x, or name[length] for an array";
         int? length = null;
-        if (name.Groups["length"] is { Success: true } digits)
+        foreach (Capture digits in name.Groups["length"].Captures)
         {
-            if (!int.TryParse(digits.ValueSpan, out var parsed) || parsed < 1)
+            if (!int.TryParse(digits.ValueSpan, out var parsed) || parsed < 1 || (long)parsed * (length ?? 1) > int.MaxValue)
                 return $"'{digits.Value}' is not a length; write the number of elements, as in {name.Groups["name"].Value}[2]=-2..2";
-            length = parsed;
+            length = parsed * (length ?? 1);
         }
 
         var range = text[(equals + 1)..];
@@ -57,6 +57,6 @@ internal static partial class InputArgument
         return readings == 1;
     }
 
-    [GeneratedRegex(@"^(?<name>[A-Za-z_]\w*(\.[A-Za-z_]\w*)*)(\[(?<length>\d+)\])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<name>[A-Za-z_]\w*(\.[A-Za-z_]\w*)*)(\[(?<length>\d+)\])*$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -15,6 +15,7 @@ internal sealed class Binder
     private readonly Refusals _refusals;
     private readonly List<BoundSlot> _slots = [];
     private readonly HashSet<ParameterShape> _nullStructures = [];
+    private readonly HashSet<ParameterShape> _zeroStructures = [];
 
     /// <summary>Prepares to bind.</summary>
     public Binder(FunctionShape shape, FunctionUse use, JobDefinition job, Refusals refusals)
@@ -41,13 +42,13 @@ internal sealed class Binder
     public BoundFunction Bind()
     {
         if (!ParameterSlots.Any(slot => slot.Slot.Number is not null))
-            _refusals.Add(_shape.Place, $"'{_shape.Name}' has no numeric parameter that could vary.");
+            _refusals.Add(_shape.Place, $"'{_shape.Name}' has no numeric parameter that could vary{(_shape.Name == JobDefinition.MainName ? ": run the program as an executable with --main." : "; what varies in other ways (globals, handles) is said in C, with --call.")}");
         BindConstants();
         var inputs = new InputBinding(_shape, _refusals);
         foreach (var input in _job.Inputs)
             inputs.Bind(input, ParameterSlots);
         var outputs = new OutputBinding(_shape, _job, _refusals).Bind(_slots);
-        new LeftoverBinding(_refusals).Bind(ParameterSlots.Where(slot => !_nullStructures.Contains(slot.Parameter)));
+        new LeftoverBinding(_refusals).Bind(ParameterSlots.Where(slot => !_nullStructures.Contains(slot.Parameter) && !_zeroStructures.Contains(slot.Parameter)));
         if (outputs.Count == 0)
             _refusals.Add(_shape.Place, _job.Outputs.Count > 0
                 ? $"'{_shape.Name}' has none of the outputs that are asked for: leave them out to have them found."
@@ -74,8 +75,13 @@ internal sealed class Binder
     {
         var constants = new ConstantBinding(_shape, _refusals);
         foreach (var constant in _job.Fixed)
-            if (constant.IsNull && _shape.Parameters.FirstOrDefault(parameter => parameter.Name == constant.Name) is { IsStructurePointer: true } structure)
+            if (_shape.Parameters.FirstOrDefault(parameter => parameter.Name == constant.Name && parameter.Structure is not null) is not { } structure)
+                constants.Bind(constant, ParameterSlots);
+            else if (constant is { IsNull: true } && structure.IsStructurePointer)
                 _nullStructures.Add(structure);
+            else if (constant.Values is [0])
+                // Its memory begins with zeros; what is named besides keeps its own value.
+                _zeroStructures.Add(structure);
             else
                 constants.Bind(constant, ParameterSlots);
     }

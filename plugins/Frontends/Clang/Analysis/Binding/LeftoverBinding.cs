@@ -5,9 +5,12 @@ namespace SurrogateHost.Frontends.Clang.Analysis.Binding;
 /// <summary>Deals with parameters that are neither inputs nor constants nor outputs: memory to write to, or a refusal that says what to declare.</summary>
 internal sealed class LeftoverBinding(Refusals refusals)
 {
+    private const int MostFields = 3;
+
     /// <summary>Goes through the parameters.</summary>
     public void Bind(IEnumerable<BoundSlot> slots)
     {
+        var open = new List<BoundSlot>();
         foreach (var bound in slots.Where(slot => !slot.HasValue && !slot.IsOutput))
         {
             var isUntouchedField = bound.Slot.Path.Length > 0 && bound.Slot.Form != SlotForm.Unsupported && !bound.Use.IsReadFirst;
@@ -16,8 +19,24 @@ internal sealed class LeftoverBinding(Refusals refusals)
             else if (bound is { Slot: { Form: SlotForm.Elements, IsWritable: true }, Use: { IsWritten: true, IsReadFirst: false } })
                 GiveScratch(bound);
             else
-                refusals.Add(bound.Slot.Place, Explain(bound));
+                open.Add(bound);
         }
+
+        foreach (var parameter in open.GroupBy(bound => bound.Parameter))
+            if (parameter.Count() > MostFields)
+                refusals.Add(parameter.Key.Place, ExplainStructure(parameter.Key, [.. parameter]));
+            else
+                foreach (var bound in parameter)
+                    refusals.Add(bound.Slot.Place, Explain(bound));
+    }
+
+    private static string ExplainStructure(ParameterShape parameter, BoundSlot[] open)
+    {
+        var name = parameter.Name;
+        if (parameter.Structure is "FILE" or "struct _IO_FILE")
+            return $"parameter '{name}' has the type '{parameter.CType}', which holds nothing that could vary: add --fix {name}=null, or write the call in C with --call.";
+        return $"{open.Length} fields of '{name}' are neither inputs nor fixed ({string.Join(", ", open.Take(MostFields).Select(bound => bound.Slot.Name))}, ...): "
+            + $"add --input {open[0].Slot.Name}=LOW..HIGH for those that vary, and --fix {name}=0 for the others.";
     }
 
     private void GiveScratch(BoundSlot bound)
@@ -41,8 +60,8 @@ internal sealed class LeftoverBinding(Refusals refusals)
             SlotForm.Elements =>
                 $"parameter '{name}' is neither an input nor fixed: add --input {Sized(bound)}=LOW..HIGH or --fix {name}=VALUES"
                 + (slot.IsPointer ? $" or --fix {name}=null." : "."),
-            SlotForm.Opaque => $"parameter '{name}' has the type '{slot.CType}', which takes nothing but a null pointer: add --fix {name}=null.",
-            _ => $"parameter '{name}' has the type '{slot.CType}', which is not supported: numbers, pointers to and arrays of numbers, and structs of them are.",
+            SlotForm.Opaque => $"parameter '{name}' has the type '{slot.CType}', which takes nothing but a null pointer: add --fix {name}=null, or write the call in C with --call.",
+            _ => $"parameter '{name}' has the type '{slot.CType}', which is not supported: numbers, pointers to and arrays of numbers, and structs of them are; write the call in C with --call.",
         };
     }
 

@@ -38,6 +38,8 @@ static void send(const void *source, size_t bytes)
     }
 }
 
+void send_more(const void *bytes, size_t count) { send(bytes, count); }
+
 uint32_t receive_rows(void)
 {
     uint32_t header[3];

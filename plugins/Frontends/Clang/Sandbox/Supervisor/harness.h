@@ -34,6 +34,14 @@ enum stage { STARTING = 0, LOADED = 1 };
 
 enum { TEXT_BYTES = 256 };
 
+/* What failed rows printed: the beginning, of the first few rows of a batch. Part of the protocol with the host. */
+enum { MOST_SHOWN = 16, SHOWN_BYTES = 1024 };
+struct shown {
+    uint32_t row;
+    uint32_t bytes;
+    char text[SHOWN_BYTES];
+};
+
 /* The page that supervisor and child share, beside the inputs (read-only for the child) and the outputs. */
 struct control {
     _Atomic uint32_t turn;  /* futex: the child waits here for the next batch */
@@ -92,6 +100,7 @@ enum { FRAME_MAGIC = 0x31485253 };
 enum frame { FRAME_READY = 1, FRAME_EVALUATE = 2, FRAME_ALIVE = 3, FRAME_RESULTS = 4, FRAME_LOAD_FAILED = 5 };
 uint32_t receive_rows(void);
 void send_frame(enum frame type, uint32_t rows, const void *first, size_t first_bytes, const void *second, size_t second_bytes);
+void send_more(const void *bytes, size_t count);
 _Noreturn void give_up(const char *why);
 
 /* watch.c */
@@ -105,5 +114,6 @@ struct ending run_rows(uint32_t first, uint32_t rows, int *was_fresh);
 int wait_for_host(void);
 void end_child(void);
 int child_is_loaded(void);
+uint32_t printed_by_row(char text[SHOWN_BYTES]);
 
 #endif

@@ -18,6 +18,8 @@ struct harness harness;
 
 static struct status *endings;
 static double *results;
+static struct shown shown[MOST_SHOWN];
+static uint32_t shown_count;
 
 static void *shared(size_t bytes)
 {
@@ -81,6 +83,16 @@ static int deserves_another_try(struct status status, int was_fresh)
     return !was_fresh && status.reason != OVER_TIME && status.reason != OVER_WAIT;
 }
 
+static void end_row(uint32_t row, struct status status)
+{
+    endings[row] = status;
+    if (shown_count == MOST_SHOWN)
+        return;
+    shown[shown_count].row = row;
+    shown[shown_count].bytes = printed_by_row(shown[shown_count].text);
+    shown_count += shown[shown_count].bytes > 0;
+}
+
 /* Returns 0 when the program cannot be loaded; endings[0] then says why. */
 static int evaluate(uint32_t rows)
 {
@@ -88,6 +100,7 @@ static int evaluate(uint32_t rows)
     for (size_t i = 0; i < (size_t)rows * harness.outputs; i++)
         harness.output_rows[i] = results[i] = NAN;
     int one_by_one = 0;
+    shown_count = 0;
     for (uint32_t first = 0; first < rows;) {
         int was_fresh;
         struct ending ending = run_rows(first, one_by_one || harness.rows_per_turn == 1 ? first + 1 : rows, &was_fresh);
@@ -104,7 +117,7 @@ static int evaluate(uint32_t rows)
             continue;
         }
         if (ending.ended && first < rows && !deserves_another_try(ending.status, was_fresh))
-            endings[first++] = ending.status;
+            end_row(first++, ending.status);
     }
     return 1;
 }
@@ -123,9 +136,11 @@ int main(int count, char **arguments)
         if (!wait_for_host())
             continue;
         uint32_t rows = receive_rows();
-        if (evaluate(rows))
+        if (evaluate(rows)) {
             send_frame(FRAME_RESULTS, rows, endings, rows * sizeof *endings, results, (size_t)rows * harness.outputs * sizeof(double));
-        else
+            send_more(&shown_count, sizeof shown_count);
+            send_more(shown, shown_count * sizeof *shown);
+        } else
             send_frame(FRAME_LOAD_FAILED, 1, endings, sizeof *endings, harness.control->text, TEXT_BYTES);
     }
 }

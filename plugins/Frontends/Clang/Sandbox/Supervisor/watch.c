@@ -28,6 +28,7 @@ static struct {
 static struct {
     uint32_t stage, index;
     uint64_t processor, wall, printed;
+    char text[SHOWN_BYTES]; /* the beginning of what was printed */
 } since;
 
 static uint64_t last_alive;
@@ -109,8 +110,15 @@ static void start_child(void)
         give_up("cannot measure a process's time");
 }
 
+static void keep(const char *bytes, size_t count, uint64_t before, int is_printed)
+{
+    uint64_t at = since.printed + before;
+    if (is_printed && at < SHOWN_BYTES)
+        memcpy(since.text + at, bytes, count < SHOWN_BYTES - at ? count : (size_t)(SHOWN_BYTES - at));
+}
+
 /* Returns the bytes read; forgets a descriptor whose other end is closed. */
-static uint64_t drain(int *descriptor)
+static uint64_t drain(int *descriptor, int is_printed)
 {
     static char nowhere[DRAIN_BYTES];
     uint64_t total = 0;
@@ -122,6 +130,7 @@ static uint64_t drain(int *descriptor)
             close(*descriptor);
             *descriptor = -1;
         }
+        keep(nowhere, (size_t)got, total, is_printed);
         total += (uint64_t)got;
     }
     return total;
@@ -129,6 +138,8 @@ static uint64_t drain(int *descriptor)
 
 static void bury_child(void)
 {
+    if (child.printed >= 0)
+        since.printed += drain(&child.printed, 1);
     if (child.wake >= 0)
         close(child.wake);
     if (child.printed >= 0)
@@ -173,8 +184,8 @@ static int wait_for_news(short host_events, int milliseconds)
     if ((news[0].revents & (POLLHUP | POLLERR)) != 0 && (news[0].revents & POLLIN) == 0)
         _exit(0);
     if (child.id != 0) {
-        drain(&child.wake);
-        since.printed += drain(&child.printed);
+        drain(&child.wake, 0);
+        since.printed += drain(&child.printed, 1);
     }
     return (news[0].revents & POLLIN) != 0;
 }
@@ -247,6 +258,12 @@ static int follow(uint32_t rows, struct status *status)
             && is_over(status))
             return 1;
     }
+}
+
+uint32_t printed_by_row(char text[SHOWN_BYTES])
+{
+    memcpy(text, since.text, SHOWN_BYTES);
+    return since.printed < SHOWN_BYTES ? (uint32_t)since.printed : SHOWN_BYTES;
 }
 
 int child_is_loaded(void) { return since.stage == LOADED; }
