@@ -38,18 +38,26 @@ internal sealed class SurrogatesBenchmark : IBenchmark
         var own = new OwnFits(folder, plan, processes, settings.Say);
         foreach (var contender in contenders.Own)
             fits.AddRange(await own.RunAsync(contender, programs, cancellationToken));
-        if (contenders.Peers.Count > 0)
-            fits.AddRange(await new PeerFits(settings.Root, folder, plan, processes, settings.Say).RunAsync(contenders.Peers, programs, cancellationToken));
+        foreach (var (script, peers) in contenders.Peers)
+            fits.AddRange(await new PeerFits(script, settings.Root, folder, plan, processes, settings.Say).RunAsync(peers, programs, cancellationToken));
 
         var table = new FitTable(fits);
         var seconds = contenders.Own.Any(contender => contender.Name == ContenderSet.Product) ? await SecondsAsync(settings, plan, frontend, programs, cancellationToken) : [];
-        var figures = new SurrogateFigures(table, plan.Seed).All(seconds);
+        var networks = new Dictionary<string, PredictionCost>();
+        foreach (var program in contenders.HasCoupled ? programs : [])
+            networks[program.Identity] = await contenders.Network.MeasureAsync(program, cancellationToken);
+        Figure[] figures = [.. new SurrogateFigures(table, plan.Seed).All(seconds), .. new CoupledFigures(table, networks).All()];
+        string[] notes = [.. skipped.Select(line => $"left out: {line}"), .. Truncated(fits)];
         var isWhole = !settings.IsQuick && settings is { Only: null, Contenders: null, Samples: null, Seeds: null };
         var report = new SurrogatesReport(settings.Output ?? Path.Combine(settings.Root, isWhole ? "docs/results" : "artifacts/surrogates/report"), table);
-        report.Write([.. Origin.Of(settings), ("programs", $"{programs.Count}"), ("seeds", $"{plan.Seeds}")], figures, skipped);
+        report.Write([.. Origin.Of(settings), ("programs", $"{programs.Count}"), ("seeds", $"{plan.Seeds}")], figures, notes);
         settings.Say($"tables and plots: {report.Document}");
         return figures;
     }
+
+    private static IEnumerable<string> Truncated(IEnumerable<Fit> fits) =>
+        fits.Where(fit => fit.IsTruncated).Select(fit => fit.Program).Distinct().Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } programs
+            ? [$"the coupled transformer reads only the first 1,024 tokens of {string.Join(", ", programs)}"] : [];
 
     private static async Task<(IReadOnlyList<SuiteProgram> Programs, IReadOnlyList<string> Skipped)> ProgramsAsync(
         BenchmarkSettings settings, SurrogatesPlan plan, CancellationToken cancellationToken)

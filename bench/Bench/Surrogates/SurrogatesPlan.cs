@@ -6,6 +6,9 @@ internal sealed record SurrogatesPlan
     /// <summary>The largest number of samples that the Gaussian processes of scikit-learn are fitted to: one fit takes minutes beyond.</summary>
     public const int MostGaussianProcess = 512;
 
+    /// <summary>The largest number of samples that the coupled transformer is finetuned on: one fit takes tens of seconds at any number.</summary>
+    public const int MostCoupledTransformer = 512;
+
     /// <summary>Numbers of samples, ascending.</summary>
     public required IReadOnlyList<int> SampleCounts { get; init; }
 
