@@ -20,7 +20,7 @@ require_peers() {
 require_dotnet ./bench.sh
 require_packages "${runtime_packages[@]}"
 [[ ${1:-} != workers ]] || require_peers
-[[ ${1:-} != surrogates ]] || require_packages python3-scipy python3-sklearn
+[[ ${1:-} != surrogates ]] || require_packages python3-scipy python3-sklearn python3-torch libopenblas0-openmp
 [[ ${1:-} != tuning ]] || require_packages python3-scipy python3-nlopt python3-sklearn
 build_product
 build_when_outdated benchmarks "$root/bench/Bench/Bench.csproj" "${build_inputs[@]}" "$root"/{bench,corpus}

@@ -20,4 +20,7 @@ public sealed record CorpusHeader
 
     /// <summary>True for the held-out families of the generator.</summary>
     public bool IsHeldOut { get; init; }
+
+    /// <summary>True where three of four programs are compositions; null in files without any.</summary>
+    public bool? HasCompositions { get; init; }
 }

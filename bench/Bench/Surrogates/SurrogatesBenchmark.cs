@@ -38,8 +38,8 @@ internal sealed class SurrogatesBenchmark : IBenchmark
         var own = new OwnFits(folder, plan, processes, settings.Say);
         foreach (var contender in contenders.Own)
             fits.AddRange(await own.RunAsync(contender, programs, cancellationToken));
-        if (contenders.Peers.Count > 0)
-            fits.AddRange(await new PeerFits(settings.Root, folder, plan, processes, settings.Say).RunAsync(contenders.Peers, programs, cancellationToken));
+        foreach (var (script, peers) in contenders.Peers)
+            fits.AddRange(await new PeerFits(script, settings.Root, folder, plan, processes, settings.Say).RunAsync(peers, programs, cancellationToken));
 
         var groups = programs.ToDictionary(program => program.Identity, program => program.Suite.Group);
         var table = new FitTable([.. fits.Where(fit => groups[fit.Program].Length == 0)]);
@@ -47,17 +47,25 @@ internal sealed class SurrogatesBenchmark : IBenchmark
         var isTimed = contenders.Own.Any(contender => contender.Name == ContenderSet.Product);
         var seconds = isTimed ? await timing.SecondsAsync(cancellationToken) : [];
         IReadOnlyList<Figure> cancellation = isTimed ? [new Figure("cancellation-seconds", await timing.CancellationAsync(seconds, cancellationToken), "s", Goal.Below(0.2))] : [];
+        var networks = new Dictionary<string, PredictionCost>();
+        foreach (var program in contenders.HasCoupled ? programs : [])
+            networks[program.Identity] = await contenders.Network.MeasureAsync(program, cancellationToken);
         IReadOnlyList<Figure> figures =
         [
-            .. new SurrogateFigures(table, plan.Seed).All(seconds), .. cancellation,
+            .. new SurrogateFigures(table, plan.Seed).All(seconds), .. cancellation, .. new CoupledFigures(table, networks).All(),
             .. fits.Where(fit => groups[fit.Program].Length > 0).GroupBy(fit => groups[fit.Program]).SelectMany(group => new SurrogateFigures(new FitTable([.. group]), plan.Seed).OfGroup(group.Key)),
         ];
+        string[] notes = [.. skipped.Select(line => $"left out: {line}"), .. Truncated(fits)];
         var isWhole = !settings.IsQuick && settings is { Only: null, Contenders: null, Samples: null, Seeds: null };
         var report = new SurrogatesReport(settings.Output ?? Path.Combine(settings.Root, isWhole ? "docs/results" : "artifacts/surrogates/report"), new FitTable(fits));
-        report.Write([.. Origin.Of(settings), ("programs", $"{programs.Count}"), ("seeds", $"{plan.Seeds}")], figures, skipped);
+        report.Write([.. Origin.Of(settings), ("programs", $"{programs.Count}"), ("seeds", $"{plan.Seeds}")], figures, notes);
         settings.Say($"tables and plots: {report.Document}");
         return figures;
     }
+
+    private static IEnumerable<string> Truncated(IEnumerable<Fit> fits) =>
+        fits.Where(fit => fit.IsTruncated).Select(fit => fit.Program).Distinct().Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } programs
+            ? [$"the coupled transformer reads only the first 1,024 tokens of {string.Join(", ", programs)}"] : [];
 
     private static async Task<(IReadOnlyList<SuiteProgram> Programs, IReadOnlyList<string> Skipped)> ProgramsAsync(
         BenchmarkSettings settings, SurrogatesPlan plan, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal sealed record SurrogatesPlan
     /// <summary>The most outputs of a program that peers are fitted to: each output takes them a fit of its own.</summary>
     public const int MostPeerOutputs = 8;
 
+    /// <summary>The largest number of samples that the coupled transformer is finetuned on: one fit takes tens of seconds at any number.</summary>
+    public const int MostCoupledTransformer = 512;
+
     /// <summary>Numbers of samples, ascending.</summary>
     public required IReadOnlyList<int> SampleCounts { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed class GenerateCommand(Terminal terminal)
 
     private readonly Option<int?> _jobs = ParsedOption.One("--jobs", "N", "Threads. [one per core]", CountArgument.Parse);
     private readonly Option<bool> _heldOut = new("--held-out") { Description = "Only the families that training never sees." };
+    private readonly Option<bool> _compositions = new("--compositions") { Description = "Three of four programs are arbitrary compositions, as the kernel prior's training reads them." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the file if it is there." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
 
@@ -32,8 +33,13 @@ internal sealed class GenerateCommand(Terminal terminal)
         _count.Required = true;
         var command = new Command("generate", "Write a piece of the seeded stream of generated programs, each with its executions.")
         {
-            _count, _seed, _out, _samples, _prove, _jobs, _heldOut, _resume, _json,
+            _count, _seed, _out, _samples, _prove, _jobs, _heldOut, _compositions, _resume, _json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_heldOut) && result.GetValue(_compositions))
+                result.AddError("--held-out and --compositions exclude each other: no composition is held out; use one of them.");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -43,10 +49,11 @@ internal sealed class GenerateCommand(Terminal terminal)
         var header = new CorpusHeader
         {
             Verb = "generate", Seed = parsed.GetValue(_seed) ?? 1, Samples = parsed.GetValue(_samples) ?? DefaultSamples, IsHeldOut = parsed.GetValue(_heldOut),
+            HasCompositions = parsed.GetValue(_compositions) ? true : null,
         };
         var (count, path) = (parsed.GetValue(_count)!.Value, parsed.GetValue(_out)!);
         var jobs = parsed.GetValue(_jobs) ?? Environment.ProcessorCount;
-        var run = new GenerationRun(new CorpusGenerator(header.Seed, header.IsHeldOut, BenchmarkKernels.Guard()), header.Samples, jobs);
+        var run = new GenerationRun(ProgramsOf(header), header.Samples, jobs);
         var progress = new ProgressLine(terminal);
         int before, programs;
         using (var writer = FileArguments.Write(terminal, path, parsed.GetValue(_resume), header))
@@ -64,6 +71,10 @@ internal sealed class GenerateCommand(Terminal terminal)
                 new { file = terminal.Resolve(path), programs, made = programs - before, run.Duplicates, seconds, programsPerSecond = (programs - before) / seconds, proof }, JsonReport.Options));
         return proof is { Disagreements.Count: > 0 } ? ExitCode.StageFailed : ExitCode.Done;
     }
+
+    private static Func<long, int, CorpusProgram> ProgramsOf(CorpusHeader header) => header.HasCompositions is true
+        ? new MixedGenerator(header.Seed, BenchmarkKernels.Guard()).Generate
+        : new CorpusGenerator(header.Seed, header.IsHeldOut, BenchmarkKernels.Guard()).Generate;
 
     private long Next(string path)
     {

@@ -4,6 +4,7 @@ using SurrogateHost.Corpus.Tool.Extraction.Sources;
 using SurrogateHost.Corpus.Tool.Extraction.Trials;
 using SurrogateHost.Failures;
 using SurrogateHost.Frontends.Clang.Analysis.Syntax;
+using SourceUnit = SurrogateHost.Corpus.Tool.Extraction.Declarations.SourceUnit;
 
 namespace SurrogateHost.Corpus.Tool.Extraction;
 

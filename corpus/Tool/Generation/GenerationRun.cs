@@ -8,10 +8,10 @@ namespace SurrogateHost.Corpus.Tool.Generation;
 /// Writes a piece of a generated stream to a file, in the order of the stream whatever the number of threads, so that the same
 /// command writes the same file.
 /// </summary>
-/// <param name="generator">Makes the programs.</param>
+/// <param name="generate">Makes the program of an index with so many executions; called by several threads.</param>
 /// <param name="samples">Executions per program.</param>
 /// <param name="jobs">Threads.</param>
-internal sealed class GenerationRun(CorpusGenerator generator, int samples, int jobs)
+internal sealed class GenerationRun(Func<long, int, CorpusProgram> generate, int samples, int jobs)
 {
     private const int Chunk = 1024;
 
@@ -44,7 +44,7 @@ internal sealed class GenerationRun(CorpusGenerator generator, int samples, int 
             cancellationToken.ThrowIfCancellationRequested();
             var from = first;
             var programs = ParallelEnumerable.Range(0, Math.Min(Chunk, Math.Max(64, count - writer.Count))).AsOrdered().WithDegreeOfParallelism(jobs)
-                .Select(i => generator.Generate(from + i, samples)).ToArray();
+                .Select(i => generate(from + i, samples)).ToArray();
             first += programs.Length;
             foreach (var program in programs)
             {

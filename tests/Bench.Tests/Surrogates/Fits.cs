@@ -10,7 +10,7 @@ internal static class Fits
     /// <summary>Both Gaussian processes with one error each, the first more likely.</summary>
     public static Fit[] Processes(string program, int samples, double rbf, double matern) =>
     [
-        Of(PeerFits.GaussianRbf, program, samples, rbf) with { Likelihoods = [2] },
-        Of(PeerFits.GaussianMatern, program, samples, matern) with { Likelihoods = [1] },
+        Of(PeerScript.GaussianRbf, program, samples, rbf) with { Likelihoods = [2] },
+        Of(PeerScript.GaussianMatern, program, samples, matern) with { Likelihoods = [1] },
     ];
 }

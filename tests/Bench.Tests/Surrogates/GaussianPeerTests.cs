@@ -10,8 +10,8 @@ public sealed class GaussianPeerTests
     {
         Fit[] fits =
         [
-            Fits.Of(PeerFits.GaussianRbf, "p", 16, 0.1, 0.5) with { Likelihoods = [3, -9] },
-            Fits.Of(PeerFits.GaussianMatern, "p", 16, 0.2, 0.3) with { Likelihoods = [2, 1] },
+            Fits.Of(PeerScript.GaussianRbf, "p", 16, 0.1, 0.5) with { Likelihoods = [3, -9] },
+            Fits.Of(PeerScript.GaussianMatern, "p", 16, 0.2, 0.3) with { Likelihoods = [2, 1] },
         ];
 
         var both = GaussianPeer.Of(fits).ToDictionary(fit => fit.Contender);
@@ -32,11 +32,11 @@ public sealed class GaussianPeerTests
     [Fact]
     public void Of_SingularProcess_TakesTheOther()
     {
-        Fit[] fits = [Fits.Of(PeerFits.GaussianRbf, "p", 16, 1), Fits.Of(PeerFits.GaussianMatern, "p", 16, 0.2) with { Likelihoods = [-50] }];
+        Fit[] fits = [Fits.Of(PeerScript.GaussianRbf, "p", 16, 1), Fits.Of(PeerScript.GaussianMatern, "p", 16, 0.2) with { Likelihoods = [-50] }];
 
         Assert.All(GaussianPeer.Of(fits), fit => Assert.Equal(0.2, fit.Error));
     }
 
     [Fact]
-    public void Of_OneProcessOnly_IsNothing() => Assert.Empty(GaussianPeer.Of([Fits.Of(PeerFits.GaussianRbf, "p", 16, 0.1)]));
+    public void Of_OneProcessOnly_IsNothing() => Assert.Empty(GaussianPeer.Of([Fits.Of(PeerScript.GaussianRbf, "p", 16, 0.1)]));
 }

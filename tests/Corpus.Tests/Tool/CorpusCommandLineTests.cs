@@ -46,6 +46,19 @@ public sealed class CorpusCommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Generate_Compositions_AreThreeOfFourPrograms()
+    {
+        Assert.True(await _rig.RunAsync("generate --count 40 --seed 5 --samples 16 --compositions --out a.corpus") == ExitCode.Done, _rig.Error);
+        await _rig.RunAsync("stats a.corpus --json");
+
+        using var document = JsonDocument.Parse(_rig.Output);
+        Assert.Equal(30, document.RootElement.GetProperty("families").GetProperty("composition-graph").GetInt32());
+        Assert.Equal(ExitCode.BadUsage, await _rig.RunAsync("generate --count 60 --seed 5 --samples 16 --out a.corpus --resume"));
+        Assert.Equal(ExitCode.BadUsage, await _rig.RunAsync("generate --count 4 --compositions --held-out --out b.corpus"));
+        Assert.Contains("exclude each other", _rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Generate_Prove_AgreesWithTheCompiler()
     {
         Assert.True(await _rig.RunAsync("generate --count 60 --seed 11 --samples 64 --out a.corpus --prove 12 --json") == ExitCode.Done, _rig.Error);

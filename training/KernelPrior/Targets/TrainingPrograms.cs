@@ -12,14 +12,13 @@ internal sealed class TrainingPrograms(ulong seed)
 
     private static readonly int[] s_known = [8, 12, 16, 0, 24, 32, 48];
 
-    private readonly CompositionGenerator _compositions = new(seed, BenchmarkKernels.Guard());
-    private readonly CorpusGenerator _families = new(seed, heldOut: false, BenchmarkKernels.Guard());
+    private readonly MixedGenerator _programs = new(seed, BenchmarkKernels.Guard());
 
     /// <summary>The outputs of a program.</summary>
     /// <param name="index">From 0.</param>
     public IEnumerable<SampledOutput> Outputs(long index)
     {
-        var program = index % 4 == 3 ? _families.Generate(index, Rows) : _compositions.Generate(index, Rows);
+        var program = _programs.Generate(index, Rows);
         // Inputs that crowd in a part of their box say little about the box.
         if (program.Distribution != InputDistribution.Uniform)
             yield break;

@@ -15,7 +15,7 @@ internal static class GaussianPeer
     /// <param name="fits">All fits.</param>
     public static IEnumerable<Fit> Of(IEnumerable<Fit> fits)
     {
-        var processes = fits.Where(fit => fit.Contender is PeerFits.GaussianRbf or PeerFits.GaussianMatern);
+        var processes = fits.Where(fit => fit.Contender is PeerScript.GaussianRbf or PeerScript.GaussianMatern);
         foreach (var pair in processes.GroupBy(fit => (fit.Program, fit.Seed, fit.Samples)).Where(pair => pair.Count() == 2))
         {
             var (first, second) = (pair.First(), pair.Last());

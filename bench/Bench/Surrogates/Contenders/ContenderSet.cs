@@ -21,13 +21,20 @@ internal sealed class ContenderSet
     private static readonly string[] s_training = ["src/Contracts", "plugins/Workers/Simd"];
     private static readonly string[] s_product = [.. s_training, "src/Host/Stages", "src/GaussianProcesses", "plugins/Hypernetworks"];
 
-    private ContenderSet(IReadOnlyList<IContender> own, IReadOnlyList<string> peers) => (Own, Peers) = (own, peers);
+    private ContenderSet(IReadOnlyList<IContender> own, IReadOnlyList<(PeerScript Script, IReadOnlyList<string> Peers)> peers, CompiledNetwork network) =>
+        (Own, Peers, Network) = (own, peers, network);
 
     /// <summary>Those that run in this process.</summary>
     public IReadOnlyList<IContender> Own { get; }
 
-    /// <summary>Those of Debian's Python packages.</summary>
-    public IReadOnlyList<string> Peers { get; }
+    /// <summary>Those in Python, by script; scripts without one are left out.</summary>
+    public IReadOnlyList<(PeerScript Script, IReadOnlyList<string> Peers)> Peers { get; }
+
+    /// <summary>Measures what a prediction costs the product.</summary>
+    public CompiledNetwork Network { get; }
+
+    /// <summary>Whether the coupled transformer is finetuned.</summary>
+    public bool HasCoupled => Peers.Any(group => group.Peers.Contains(PeerScript.Coupled));
 
     /// <summary>Whether surrogates from scratch are among them.</summary>
     public bool HasScratch => Own.Any(contender => contender.Name == BestOfScratch.Scratch);
@@ -39,18 +46,24 @@ internal sealed class ContenderSet
     public static ContenderSet Load(BenchmarkSettings settings, HostStages stages)
     {
         var asked = settings.Contenders?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var all = Create(settings.Root, stages);
-        var unknown = asked?.FirstOrDefault(name => !PeerFits.Names.Contains(name) && all.All(contender => contender.Name != name));
+        var plugins = new HypernetworkPlugins(Path.Combine(settings.Root, "artifacts", "plugins"), Path.Combine(settings.Root, "artifacts", "bench-cache"));
+        var (shipped, random) = (Load(plugins, stages.Hypernetwork), Load(plugins, Random));
+        var all = Create(settings.Root, stages, shipped, random);
+        string[] peers = [.. PeerScript.All.SelectMany(script => script.Names)];
+        var unknown = asked?.FirstOrDefault(name => !peers.Contains(name) && all.All(contender => contender.Name != name));
         if (unknown is not null)
-            throw new InvalidDataException($"--contenders {unknown}: there is no such contender; there are {string.Join(", ", all.Select(contender => contender.Name).Concat(PeerFits.Names))}.");
+            throw new InvalidDataException($"--contenders {unknown}: there is no such contender; there are {string.Join(", ", all.Select(contender => contender.Name).Concat(peers))}.");
         return new ContenderSet(
-            [.. all.Where(contender => asked is null || asked.Contains(contender.Name))], [.. PeerFits.Names.Where(peer => asked is null || asked.Contains(peer))]);
+            [.. all.Where(contender => asked is null || asked.Contains(contender.Name))],
+            [
+                .. PeerScript.All.Select(script => (script, (IReadOnlyList<string>)[.. script.Names.Where(peer => asked is null || asked.Contains(peer))]))
+                    .Where(group => group.Item2.Count > 0),
+            ],
+            new CompiledNetwork(random, stages.Worker));
     }
 
-    private static IContender[] Create(string root, HostStages stages)
+    private static IContender[] Create(string root, HostStages stages, IHypernetwork shipped, IHypernetwork random)
     {
-        var plugins = new HypernetworkPlugins(Path.Combine(root, "artifacts", "plugins"), Path.Combine(root, "artifacts", "bench-cache"));
-        var (shipped, random) = (Load(plugins, stages.Hypernetwork), Load(plugins, Random));
         var version = SourceVersion.Of(root, s_product);
         var training = SourceVersion.Of(root, [.. s_training, "plugins/Hypernetworks/RandomInitialization", "bench/Bench/Paper/Training", "bench/Bench/Paper/Contenders"]);
         return

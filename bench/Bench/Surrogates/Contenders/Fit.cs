@@ -23,6 +23,12 @@ internal sealed record Fit(string Contender, string Program, int Seed, int Sampl
     /// <summary>Per output, for teachers: the share of those models in the mixture that read the program's text.</summary>
     public double[] TextShares { get; init => field = value ?? []; } = [];
 
+    /// <summary>What a prediction costs; null where it was not measured.</summary>
+    public PredictionCost? Cost { get; init; }
+
+    /// <summary>Whether the end of the program's text was cut off before it was read.</summary>
+    public bool IsTruncated { get; init; }
+
     /// <summary>The mean over the outputs.</summary>
     [JsonIgnore]
     public double Error => Math.Max(Errors.Average(), Smallest);

@@ -10,8 +10,11 @@ namespace SurrogateHost.Bench.Surrogates.Contenders;
 /// <param name="worker">Predicts.</param>
 internal sealed class TextOnly(string version, IHypernetwork hypernetwork, IWorker worker) : IContender
 {
+    /// <summary>The name.</summary>
+    public const string Text = "text-only";
+
     /// <inheritdoc/>
-    public string Name => "text-only";
+    public string Name => Text;
 
     /// <inheritdoc/>
     public string Version => version;

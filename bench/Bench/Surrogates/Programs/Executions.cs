@@ -30,7 +30,11 @@ internal sealed class Executions(IFrontend frontend, string folder, SurrogatesPl
         var kept = Directory.CreateDirectory(Path.Combine(folder, $"{suite.Name}-{IdentityOf(suite)}")).FullName;
         var dimensions = program.Space.Dimensions;
         await File.WriteAllTextAsync(Path.Combine(kept, "program.json"), JsonSerializer.Serialize(
-            new { Lower = dimensions.Select(d => d.Minimum), Upper = dimensions.Select(d => d.Maximum), program.Outputs }, s_json), cancellationToken);
+            new
+            {
+                program.Text.Source, program.Function, Inputs = dimensions.Select(d => d.Name), program.Outputs,
+                Lower = dimensions.Select(d => d.Minimum), Upper = dimensions.Select(d => d.Maximum),
+            }, s_json), cancellationToken);
 
         var test = await RowsAsync(Path.Combine(kept, "test.f64"), program, plan.TestRows, UniformPoints(program.Space, plan.Seed), cancellationToken);
         var samples = new Dictionary<int, Trial[]>();

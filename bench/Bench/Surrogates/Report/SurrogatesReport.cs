@@ -20,16 +20,16 @@ internal sealed class SurrogatesReport(string folder, FitTable table)
     /// <summary>Writes everything.</summary>
     /// <param name="origin">Where the numbers come from.</param>
     /// <param name="figures">The figures.</param>
-    /// <param name="skipped">Programs that were left out, with the reason.</param>
-    public void Write(IEnumerable<(string Name, string Value)> origin, IReadOnlyList<Figure> figures, IReadOnlyList<string> skipped)
+    /// <param name="notes">Sentences on what was left out, or measured in part.</param>
+    public void Write(IEnumerable<(string Name, string Value)> origin, IReadOnlyList<Figure> figures, IReadOnlyList<string> notes)
     {
         Directory.CreateDirectory(Path.Combine(folder, "surrogates"));
         var text = new StringBuilder("# Surrogates of real formulas and simulations\n\n");
-        text.Append("The product and regressors of scikit-learn and SciPy on the same executions of the same programs. This file is written by the command below.\n\n");
+        text.Append("The product, regressors of scikit-learn and SciPy, and the coupled transformer on the same executions of the same programs. This file is written by the command below.\n\n");
         foreach (var (name, value) in origin)
             text.Append(CultureInfo.InvariantCulture, $"- {name}: {value}\n");
-        foreach (var line in skipped)
-            text.Append(CultureInfo.InvariantCulture, $"- left out: {line}\n");
+        foreach (var line in notes)
+            text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         text.Append("- error: mean squared error on 4,000 fresh executions over the variance there, mean over the outputs, geometric mean over seeds and programs\n");
         text.Append(CultureInfo.InvariantCulture, $"- {GaussianPeer.ByLikelihood}: per output the Gaussian process with the larger likelihood; {GaussianPeer.Best}: the best of both and of that choice, known only in hindsight\n\n");
         Figures(text, figures);
