@@ -21,7 +21,7 @@ internal sealed class CoupledFigures(FitTable table, IReadOnlyDictionary<string,
     private IEnumerable<double> RatiosOf(string coupled, string product, int samples) =>
         from program in table.Programs
         from fit in table.Of(coupled, program, samples)
-        join other in table.Of(product, program, samples) on fit.Seed equals other.Seed
+        from other in table.Of(product, program, samples).Where(other => other.Seed == fit.Seed)
         select Math.Log(fit.Error / other.Error);
 
     private IEnumerable<Figure> Costs()
