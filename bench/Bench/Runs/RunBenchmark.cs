@@ -14,9 +14,8 @@ internal sealed class RunBenchmark : IBenchmark
     public async Task<IReadOnlyList<Figure>> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
     {
         var figures = new List<Figure>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(settings.Root, "samples"), "*.json").Order(StringComparer.Ordinal))
+        foreach (var (sample, file) in Samples(settings.Root))
         {
-            var sample = Path.GetFileNameWithoutExtension(file);
             if (settings.IsQuick && !s_quick.Contains(sample))
                 continue;
             settings.Say($"run {sample}");
@@ -27,6 +26,12 @@ internal sealed class RunBenchmark : IBenchmark
         figures.Add(await ManyExecutions.MeasureAsync(settings, cancellationToken));
         return figures;
     }
+
+    /// <summary>The samples, and the projects except those whose library this machine lacks.</summary>
+    private static IEnumerable<(string Name, string File)> Samples(string root) =>
+        Directory.EnumerateFiles(Path.Combine(root, "samples"), "*.json").Select(file => (Path.GetFileNameWithoutExtension(file), file))
+            .Concat(Directory.EnumerateDirectories(Path.Combine(root, "samples", "projects")).Select(folder => (Path.GetFileName(folder), Path.Combine(folder, "job.json"))))
+            .Where(sample => sample.Item1 != "pendulum" || Directory.Exists("/usr/include/gsl")).OrderBy(sample => sample.Item1, StringComparer.Ordinal);
 
     private static IEnumerable<Figure> FiguresOf(string name, HostProcess run)
     {

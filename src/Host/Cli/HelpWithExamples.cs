@@ -30,6 +30,14 @@ internal sealed class HelpWithExamples(HelpAction help, Command root) : Synchron
                 surrogate run samples/programs/inversek2j.c --function inversek2j --input x=0.15..0.7 --input y=0.15..0.7 \
                   --output theta1 --output theta2 --target theta1=0.2 --target theta2=1.1 --json
 
+              Several files with an include folder, a library's init call, and a library of this machine:
+                surrogate run a.c b.c -I include -D NAME=1 --std c11 --link gsl --setup 'init(3);' --function f --input x=0..1 --minimize return
+              Globals, handles and callbacks, by a call in C:
+                surrogate run thermostat.c --call 'gain = g; if (simulate_day()) return; cost = energy;' --input g=0..10 --minimize cost
+              A program with a main, its input file made from a template, its result read from what it prints:
+                surrogate run model.c --main --argument '--gain={gain}' --file model.cfg=model.tpl --read 'cost=total: {number}' \
+                  --input gain=0..1 --minimize cost
+
               At most 30 seconds, kept so that it can be gone on with after a crash:
                 surrogate run samples/projectile.json --time-limit 30s --out throw
                 surrogate run samples/projectile.json --time-limit 30s --out throw --resume
